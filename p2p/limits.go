@@ -1,0 +1,72 @@
+package p2p
+
+import "time"
+
+// Every bound of the package with its reason. The worst case of memory is what all allowed peers together can fill:
+// with 31 hostile others about 31 x (earlyBytes + controlBytes + one frame per class), some 160 MiB.
+const (
+	// MaxMembers bounds a room: a reshare seats an old and a new committee of 32.
+	MaxMembers = 64
+	// MaxRound bounds Frame.Round: GG18 needs 10; the rest is room for another protocol. It bounds a room's memory,
+	// because a sender has one broadcast and one direct message per round.
+	MaxRound = 32
+	// MaxPayload bounds Frame.Payload: the largest message of GG18, keygen round 1 with two proofs over 2048-bit
+	// moduli, has about 135 KB.
+	MaxPayload = 512 << 10
+	// MaxControl bounds an encoded Control: a Start with 64 signed Readies has about 20 KB.
+	MaxControl = 64 << 10
+
+	// maxRoomFrame is MaxPayload and the rest of its envelope: ids, 64 indices, signature, tags.
+	maxRoomFrame = MaxPayload + 1<<10
+
+	// controlCount and controlBytes bound what one peer may have waiting in Recv: a burst of requests makes some
+	// messages per request and peer; a relayer that lags 256 behind one peer is better served by newer attempts.
+	controlCount = 256
+	controlBytes = 1 << 20
+
+	// roomBytes bounds one member's frames waiting in Room.Recv. A member can be ahead of us by a round or two.
+	roomBytes = 4 << 20
+
+	// earlyCount, earlyBytes and earlyAge bound what one peer may send for rooms that we have not opened. A member
+	// opens on Start and is ahead of us by the difference of two links, not by minutes.
+	earlyCount = 1024
+	earlyBytes = 4 << 20
+	earlyAge   = time.Minute
+
+	// lingerAge is how long a closed room goes on echoing: the fastest member must not take its echo with it while
+	// others wait. lingerCount bounds how many do, goneCount how many closed ids are remembered to drop late messages.
+	lingerAge   = 30 * time.Second
+	lingerCount = 256
+	goneCount   = 4096
+
+	// outCount and outBytes bound the queue towards one peer, per class. Frames of a broadcast share their bytes.
+	outCount = 4096
+	outBytes = 8 << 20
+	// roomTTL and controlTTL end the wait of a queued message for a peer that is away: by then the session timed out,
+	// and a proposal is of no use late.
+	roomTTL    = 2 * time.Minute
+	controlTTL = 15 * time.Second
+	// awayGrace is how long control messages are accepted for a peer whose link just broke.
+	awayGrace = 10 * time.Second
+	// replayAge and replayBytes bound the room frames that are sent again on a new stream: what may have been in
+	// flight when the link broke. QUIC needs up to 30 s to notice.
+	replayAge   = 40 * time.Second
+	replayBytes = 2 << 20
+
+	// writeTimeout ends a stream to a peer that does not read. Its queue fills meanwhile, nobody else's.
+	writeTimeout = 20 * time.Second
+	// reopenMin and reopenMax bound the backoff of opening a stream again.
+	reopenMin = 200 * time.Millisecond
+	reopenMax = 5 * time.Second
+
+	// inboundRate and inboundBurst bound the messages that one peer makes us decode, per class and second: 64 signings
+	// at a time among 17 make some 8,000 echoes of a peer, in a burst. Beyond, its stream is read more slowly.
+	inboundRate  = 5000
+	inboundBurst = 20000
+	// inboundByteRate and inboundByteBurst do the same for bytes: a keygen of 32 is 200 KB per peer.
+	inboundByteRate  = 16 << 20
+	inboundByteBurst = 32 << 20
+	// penalty is how long new streams of a peer are refused after it broke the protocol: garbage in a loop costs it a
+	// handshake per second, and us one log line for each power of two.
+	penalty = time.Second
+)

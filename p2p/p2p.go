@@ -1,0 +1,48 @@
+package p2p
+
+import (
+	"context"
+
+	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/keymesh/keymesh/p2p/wire"
+)
+
+// RoomSpec names a room, the message space of one session. Members are in party order; Self is our index.
+// One operator may sit twice (old and new party of a reshare).
+type RoomSpec struct {
+	ID      [32]byte
+	Members []peer.ID
+	Self    int
+}
+
+// Frame is one protocol message in a room. From and To are party indices; To nil means broadcast.
+type Frame struct {
+	From    int
+	To      []int
+	Round   uint8
+	Payload []byte
+}
+
+// Room delivers frames whose envelope is signed by the member they claim to come from. A broadcast is delivered
+// only after all its other recipients echoed the same bytes.
+type Room interface {
+	Send(ctx context.Context, f Frame) error
+	Recv(ctx context.Context) (Frame, error)
+	Close() error
+}
+
+// Mesh connects the operators. Control messages carry the sender's authenticated peer id.
+type Mesh interface {
+	// Allow replaces the set of peers that may connect; others are disconnected.
+	Allow(peers []peer.ID)
+	// Send hands a control message to the peer's queue; an error means it is not connected or its queue is full.
+	Send(ctx context.Context, to peer.ID, m *wire.Control) error
+	// Recv blocks for the next control message from an allowed peer.
+	Recv(ctx context.Context) (peer.ID, *wire.Control, error)
+	// Open joins a room. Messages that came early (bounded per sender) are delivered first.
+	Open(s RoomSpec) (Room, error)
+	// Sign signs a statement hash with the node's p2p key; Verify checks one of a peer.
+	Sign(domain string, msg []byte) ([]byte, error)
+	Verify(p peer.ID, domain string, msg, sig []byte) bool
+}

@@ -1,0 +1,13 @@
+// Package relayer is the core of Keymesh: it decides what a node does about every request of its domain.
+//
+// It owns the vocabulary (vocabulary.go, codes.go) and the ports (ports.go) and knows no chain, no network, no disk
+// and no cryptographic library of its own: chain and db implement its ports, tss and p2p stand behind interfaces,
+// relayer/node joins them.
+//
+// What it never does: send anything before the state that justifies it is durable; sign anything but the digest that
+// the request's id commits to; believe a peer about a request; resume a run after a restart.
+//
+// Reading order: ports.go (what is around it), step.go and step_session.go (every legal transition, pure), actor.go
+// (one goroutine per request: Step, persist, perform), run.go (one protocol run), listen.go (what peers say),
+// relayer.go (the loops).
+package relayer

@@ -1,0 +1,60 @@
+package node
+
+import (
+	"crypto/ecdsa"
+	"log/slog"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/libp2p/go-libp2p/core/crypto"
+)
+
+// Config is everything a node needs, already read and typed. Secrets arrive as values: where they came from is the
+// caller's business.
+type Config struct {
+	DataDir  string // created by the caller, mode 0700; locked by Open
+	Moniker  string
+	Software string // version, as told to peers
+	Domain   ChainDomain
+	Operator *ecdsa.PrivateKey // the operator's account
+	P2P      P2P
+	Storage  Storage
+	MPC      MPC
+	Log      *slog.Logger
+}
+
+// ChainDomain is one chain and contract.
+type ChainDomain struct {
+	ChainID       uint64
+	Contract      common.Address
+	RPCURLs       []string
+	RPCQuorum     int    // endpoints that must agree; 0 = 2 where two are given
+	Finality      string // confirmations | safe | finalized
+	Confirmations uint64
+	LogRange      uint64        // blocks per eth_getLogs
+	PollInterval  time.Duration // between looks at the head
+	AttemptWindow time.Duration // by block timestamps
+	MaxFee        uint64        // wei per gas we pay at most; 0 = no cap
+}
+
+// P2P is the mesh's part.
+type P2P struct {
+	Key       crypto.PrivKey // Ed25519
+	Listen    []string       // multiaddrs
+	Announce  []string
+	Bootstrap []string // multiaddrs with /p2p/
+}
+
+// Storage is the database and the password that seals secrets in it.
+type Storage struct {
+	DSN          string // sqlite:PATH, relative to DataDir
+	SealPassword string
+}
+
+// MPC bounds the protocol runs.
+type MPC struct {
+	PreParamsPool  int           // sets kept ready; 0 = make none
+	RoundTimeout   time.Duration // silence in a run
+	SessionTimeout time.Duration
+	MaxSessions    int // at once; 0 = from the cores
+}

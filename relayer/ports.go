@@ -1,0 +1,199 @@
+package relayer
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/keymesh/keymesh/tss"
+)
+
+// Event is something the final chain says. The types below are all there are.
+type Event interface{ isEvent() }
+
+// CommitteeSet: a committee was proposed, or cancelled.
+type CommitteeSet struct{ Committee Committee }
+
+// RequestOpened: the chain accepted a request. A Keygen request also creates the key's record.
+type RequestOpened struct{ Request Request }
+
+// RequestClosed: the chain holds the request's end.
+type RequestClosed struct {
+	Request RequestID
+	Status  RequestStatus
+	Code    Code
+}
+
+// KeyActivated: the chain names the share set that is valid from now on (keygen settled, or reshare flipped).
+type KeyActivated struct {
+	Key      KeyID
+	Request  RequestID
+	Epoch    Epoch
+	ShareSet [32]byte
+	Public   [33]byte
+}
+
+// KeyStatusSet: any other change of a key's status.
+type KeyStatusSet struct {
+	Key    KeyID
+	Status KeyStatus
+}
+
+func (CommitteeSet) isEvent()  {}
+func (RequestOpened) isEvent() {}
+func (RequestClosed) isEvent() {}
+func (KeyActivated) isEvent()  {}
+func (KeyStatusSet) isEvent()  {}
+
+// Batch is what the final chain added after After up to and including To, in chain order.
+type Batch struct {
+	After, To BlockRef
+	Events    []Event
+}
+
+// Snapshot is the unfinal part of the chain, whole: the head and the requests above finality.
+type Snapshot struct {
+	Head     BlockRef
+	Requests []Request // Status Tentative
+}
+
+// Source tells what a domain asks for.
+type Source interface {
+	// Next blocks until there are final blocks after the given one and returns them. The zero BlockRef means from
+	// the beginning. It errors with CodeRPCDisagree (see CodedError) if the chain contradicts `after`.
+	Next(ctx context.Context, after BlockRef) (Batch, error)
+	// Tentative blocks until the head changes and returns the unfinal part, replaced at each head.
+	Tentative(ctx context.Context, after BlockRef) (Snapshot, error)
+}
+
+// Settler puts answers where they count.
+type Settler interface {
+	// Status of a request at the latest block; Tentative never comes back, an unknown request is an error.
+	Status(ctx context.Context, id RequestID) (RequestStatus, error)
+	// Settle is idempotent and returns once every settlement stands at the latest block, whoever sent it.
+	Settle(ctx context.Context, s []Settlement) error
+}
+
+// Attestor signs statements with the operator's account and recovers signers. Digest is what gets signed (EIP-712).
+type Attestor interface {
+	Account() common.Address
+	Digest(a Attestation) ([32]byte, error)
+	Attest(a Attestation) ([]byte, error)
+	Recover(a Attestation, sig []byte) (common.Address, error)
+}
+
+// Policy is the operator's last word on a request.
+type Policy interface {
+	Allow(ctx context.Context, r Request, initiator Operator) error
+}
+
+// Errors of Store. Everything else is an I/O error.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrConflict = errors.New("conflict") // compare-and-set failed, a session id was used before
+)
+
+// SignOnce binds a request to one digest and tweak for ever.
+type SignOnce struct{ Digest, Tweak [32]byte }
+
+// StagedShare is a share that waits for the chain to name its set.
+type StagedShare struct {
+	Key   KeyID
+	Share tss.Share
+}
+
+// Change is what one step of an actor makes durable, in one transaction. Zero fields change nothing.
+type Change struct {
+	Domain       DomainID
+	Request      RequestID
+	Status       RequestStatus // of the request
+	Code         Code
+	Session      *Session  // inserted at Version 1, else updated where the stored version is Version-1
+	SignOnce     *SignOnce // a stored other pair is CodedError sign_once_conflict
+	Share        *StagedShare
+	Attestations []SignedAttestation
+	Answer       *Answer
+}
+
+// Work is what one actor owns: a request and what is known about answering it.
+type Work struct {
+	Request      Request
+	Session      *Session            // the newest session, nil before the first
+	Staged       []ShareSet          // keygen: share sets of which we hold a durable share, oldest first
+	Attestations []SignedAttestation // by anybody, verified
+	Answer       *Answer
+
+	// Not stored: a restart begins a new attempt anyway.
+	set        ShareSet         // Prove: the set that signs
+	prepare    Prepare          // our proposal, to be said again
+	readies    []Readiness      // initiator: all so far, ours first; otherwise ours alone
+	readyFrom  []common.Address // as readies
+	answeredAt time.Time
+	settleAt   time.Time
+	resendAt   time.Time
+}
+
+// Store makes things durable. All methods are safe for concurrent use.
+type Store interface {
+	// Cursor is the last final block applied; zero BlockRef before the first.
+	Cursor(ctx context.Context, d DomainID) (BlockRef, error)
+	// Apply stores a batch and moves the cursor, in one transaction; b.After must equal the cursor. KeyActivated
+	// turns the named staged share active and destroys the key's other staged shares of that request.
+	Apply(ctx context.Context, d DomainID, b Batch) error
+	Save(ctx context.Context, c Change) error
+	// Unfinished lists the work on requests that are not terminal, with the newest session of each.
+	Unfinished(ctx context.Context, d DomainID) ([]Work, error)
+	Committees(ctx context.Context, d DomainID) ([]Committee, error)
+	Key(ctx context.Context, d DomainID, k KeyID) (Key, error)
+	Keys(ctx context.Context, d DomainID) ([]Key, error)
+	Request(ctx context.Context, d DomainID, r RequestID) (Request, error)
+	Share(ctx context.Context, d DomainID, k KeyID, set [32]byte) (tss.Share, error)
+	// TakePreParams removes one set for good and returns it; CodedError preparams_empty if there is none.
+	TakePreParams(ctx context.Context, s SessionID) (tss.PreParams, error)
+	AddPreParams(ctx context.Context, p tss.PreParams) error
+	CountPreParams(ctx context.Context) (int, error)
+}
+
+// Tx is one transaction of the operator's account, journaled before it is sent.
+type Tx struct {
+	Domain DomainID
+	Nonce  uint64
+	Hash   common.Hash
+	Raw    []byte
+	State  TxState
+}
+
+// TxState is where a transaction stands.
+type TxState uint8
+
+const (
+	TxPending TxState = iota + 1
+	TxMined
+	TxReplaced
+)
+
+// TxJournal keeps the operator's transactions over restarts. SaveTx replaces the row of (domain, nonce).
+type TxJournal interface {
+	SaveTx(ctx context.Context, t Tx) error
+	PendingTxs(ctx context.Context, d DomainID) ([]Tx, error)
+}
+
+// CodedError is an error with a code of the table.
+type CodedError struct {
+	Code Code
+	Err  error
+}
+
+func (e *CodedError) Error() string { return string(e.Code) + ": " + e.Err.Error() }
+func (e *CodedError) Unwrap() error { return e.Err }
+
+// CodeFrom finds the code in an error chain, "" if there is none.
+func CodeFrom(err error) Code {
+	var c *CodedError
+	if errors.As(err, &c) {
+		return c.Code
+	}
+	return ""
+}

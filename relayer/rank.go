@@ -1,0 +1,79 @@
+package relayer
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"slices"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// Ranking orders the operators of a committee for one request, by hash(requestID, account): who initiates first,
+// who settles first. Nobody can choose it, everybody computes it.
+func Ranking(r RequestID, c Committee) []Operator {
+	type ranked struct {
+		op  Operator
+		key [32]byte
+	}
+	all := make([]ranked, len(c.Operators))
+	for i, o := range c.Operators {
+		all[i] = ranked{o, sha256.Sum256(append(r[:], o.Account[:]...))}
+	}
+	slices.SortFunc(all, func(a, b ranked) int { return bytes.Compare(a.key[:], b.key[:]) })
+	out := make([]Operator, len(all))
+	for i, a := range all {
+		out[i] = a.op
+	}
+	return out
+}
+
+// rankOf is the position of an account in a ranking, or -1.
+func rankOf(ranking []Operator, a common.Address) int {
+	return slices.IndexFunc(ranking, func(o Operator) bool { return o.Account == a })
+}
+
+// AttemptAt counts windows since the block of the request. Block timestamps are the clock that all nodes share, so
+// attempts have the same number everywhere; the first attempts of a slowly final chain pass unused.
+func AttemptAt(r Request, head time.Time, window time.Duration) uint32 {
+	since := head.Sub(r.At.Time)
+	if since < 0 || window <= 0 {
+		return 0
+	}
+	return uint32(min(since/window, 1<<31))
+}
+
+// ContentHash binds a Readiness to what will be signed.
+func ContentHash(digest, tweak [32]byte) [32]byte {
+	return newDigester("keymesh.content.v1").fixed(digest[:]).fixed(tweak[:]).sum()
+}
+
+// RoomID names the message space of a session. Whoever was told anything else computes another room and hears nobody.
+func RoomID(d DomainID, s Session, m int, st Start, digest, tweak [32]byte) [32]byte {
+	g := newDigester("keymesh.room.v1").uint(ProtocolVersion).fixed(d[:]).fixed(s.Request[:]).uint(uint64(s.Attempt)).
+		uint(uint64(s.Kind)).fixed(s.ID[:]).uint(uint64(s.Epoch)).uint(uint64(m)).uint(uint64(len(st.Parties)))
+	for i, p := range st.Parties {
+		g.fixed(p.Account[:]).uint(uint64(p.Role)).fixed(st.Readies[i].Nonce[:])
+	}
+	return g.fixed(digest[:]).fixed(tweak[:]).sum()
+}
+
+// Pick chooses who takes part; it is the only place that does. Keygen and reshare need every member, signing the
+// first m that are ready. The order is the committee's, so that all nodes name the seats alike. Nil: not enough yet.
+func Pick(ready []Readiness, from []common.Address, c Committee, kind Kind) ([]Party, []Readiness) {
+	need := c.M
+	if kind == Keygen || kind == Reshare {
+		need = len(c.Operators)
+	}
+	if len(ready) < need {
+		return nil, nil
+	}
+	var parties []Party
+	var readies []Readiness
+	for _, o := range c.Operators {
+		if i := slices.Index(from[:need], o.Account); i >= 0 {
+			parties, readies = append(parties, Party{Account: o.Account}), append(readies, ready[i])
+		}
+	}
+	return parties, readies
+}

@@ -1,0 +1,210 @@
+package relayer
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/keymesh/keymesh/p2p"
+	"github.com/keymesh/keymesh/tss"
+)
+
+// Config is what a Relayer works with: one domain, the ports, and a few bounds.
+type Config struct {
+	Domain      DomainID
+	Self        Operator
+	Source      Source
+	Settler     Settler
+	Attestor    Attestor
+	Policy      Policy
+	Store       Store
+	Mesh        p2p.Mesh
+	Engine      tss.Engine // already behind the guard
+	Times       Times
+	Tick        time.Duration // how often actors look at the clock
+	MaxSessions int           // live sessions at once
+	Log         *slog.Logger
+}
+
+// Relayer answers the requests of one domain: one actor per open request, fed by the chain, the mesh and the clock.
+type Relayer struct {
+	Config
+	book    *book
+	live    atomic.Int64 // sessions that count against MaxSessions
+	settles chan Settlement
+
+	mu     sync.Mutex
+	actors map[RequestID]*actor
+	group  *errgroup.Group
+}
+
+// maxSettling bounds the settlements that wait for the settler; an actor whose settlement does not fit tries again.
+const maxSettling = 1024
+
+// New makes a Relayer; Run brings it to life.
+func New(c Config) *Relayer {
+	return &Relayer{
+		Config: c, book: newBook(), settles: make(chan Settlement, maxSettling),
+		actors: map[RequestID]*actor{},
+	}
+}
+
+// Run blocks until ctx ends or the domain cannot go on. What it needs to continue later is in the Store.
+func (r *Relayer) Run(ctx context.Context) error {
+	if err := r.book.load(ctx, r.Store, r.Domain); err != nil {
+		return err
+	}
+	r.Mesh.Allow(r.book.peers(r.Self))
+	work, err := r.Store.Unfinished(ctx, r.Domain)
+	if err != nil {
+		return fmt.Errorf("load unfinished work: %w", err)
+	}
+	r.group, ctx = errgroup.WithContext(ctx)
+	for _, w := range work {
+		r.spawn(ctx, w, Restarted{})
+	}
+	r.group.Go(func() error { return r.followFinal(ctx) })
+	r.group.Go(func() error { return r.followHead(ctx) })
+	r.group.Go(func() error { return r.listen(ctx) })
+	r.group.Go(func() error { return r.settleLoop(ctx) })
+	r.group.Go(func() error { return r.tickLoop(ctx) })
+	err = r.group.Wait()
+	if ctx.Err() != nil && err == context.Cause(ctx) {
+		return nil
+	}
+	return err
+}
+
+// followFinal applies what becomes final, batch by batch, and tells the actors. The Store is first: an actor never
+// knows of a request that a restart would forget.
+func (r *Relayer) followFinal(ctx context.Context) error {
+	after, err := r.Store.Cursor(ctx, r.Domain)
+	if err != nil {
+		return fmt.Errorf("read cursor: %w", err)
+	}
+	for {
+		b, err := r.Source.Next(ctx, after)
+		if err != nil {
+			return fmt.Errorf("follow the final chain: %w", err)
+		}
+		if err := r.Store.Apply(ctx, r.Domain, b); err != nil {
+			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
+		}
+		after = b.To
+		if r.book.apply(b) {
+			r.Mesh.Allow(r.book.peers(r.Self))
+		}
+		r.dispatch(ctx, b)
+	}
+}
+
+func (r *Relayer) dispatch(ctx context.Context, b Batch) {
+	for _, e := range b.Events {
+		switch e := e.(type) {
+		case RequestOpened:
+			r.spawn(ctx, Work{Request: e.Request}, Tick{})
+		case RequestClosed:
+			if a := r.actor(e.Request); a != nil {
+				a.put(ctx, Closed{e.Status, e.Code})
+			}
+		}
+	}
+}
+
+// followHead keeps the clock of block timestamps.
+func (r *Relayer) followHead(ctx context.Context) error {
+	var after BlockRef
+	for {
+		s, err := r.Source.Tentative(ctx, after)
+		if err != nil {
+			return fmt.Errorf("follow the head: %w", err)
+		}
+		after = s.Head
+		r.book.setHead(s.Head)
+		r.tickAll()
+	}
+}
+
+func (r *Relayer) tickLoop(ctx context.Context) error {
+	t := time.NewTicker(r.Tick)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-t.C:
+			r.tickAll()
+		}
+	}
+}
+
+func (r *Relayer) tickAll() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, a := range r.actors {
+		a.tick()
+	}
+}
+
+// settleLoop hands what is ready to the settler, all at once and without waiting for more. The settler knows what
+// already stands; what fails comes again with the actor's next turn.
+func (r *Relayer) settleLoop(ctx context.Context) error {
+	for {
+		var batch []Settlement
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case s := <-r.settles:
+			batch = append(batch, s)
+		}
+		for more := true; more && len(batch) < maxBatch; {
+			select {
+			case s := <-r.settles:
+				batch = append(batch, s)
+			default:
+				more = false
+			}
+		}
+		if err := r.Settler.Settle(ctx, batch); err != nil && ctx.Err() == nil {
+			r.Log.Warn("settlement failed, tried again in turn", "requests", len(batch), "error", err)
+		}
+	}
+}
+
+// maxBatch bounds the settlements of one call, far below a block's gas.
+const maxBatch = 32
+
+// spawn starts the actor of a request if this node has a part in it.
+func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
+	c, ok := r.book.committee(w.Request)
+	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare || w.Request.Kind == Delete {
+		return
+	}
+	a := newActor(r, w)
+	r.mu.Lock()
+	_, exists := r.actors[w.Request.ID]
+	if !exists {
+		r.actors[w.Request.ID] = a
+	}
+	r.mu.Unlock()
+	if !exists {
+		r.group.Go(func() error { a.run(ctx, first); return nil })
+	}
+}
+
+func (r *Relayer) actor(id RequestID) *actor {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.actors[id]
+}
+
+func (r *Relayer) remove(id RequestID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.actors, id)
+}

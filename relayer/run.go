@@ -1,0 +1,130 @@
+package relayer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/keymesh/keymesh/p2p"
+	"github.com/keymesh/keymesh/tss"
+)
+
+// execute is our part of one session, from Start to the verified result. It blocks for as long as the run takes.
+func (r *Relayer) execute(ctx context.Context, w Work, run Run) Input {
+	res, err := r.protocol(ctx, w, run)
+	if err == nil {
+		var in RunDone
+		if in, err = r.conclude(w, run, res); err == nil {
+			return in
+		}
+	}
+	code := CodeFrom(err)
+	var fault *tss.Fault
+	switch {
+	case errors.As(err, &fault):
+		code = Code(fault.Code)
+	case code == "" && errors.Is(err, context.DeadlineExceeded):
+		code = CodeTimeout
+	case code == "":
+		code = CodeWorkerLost
+	}
+	if !errors.Is(err, context.Canceled) {
+		r.Log.Warn("run failed", "kind", run.Session.Kind, "request", w.Request.ID, "session", run.Session.ID, "code", code, "error", err)
+	}
+	return RunFailed{run.Session.ID, code}
+}
+
+// protocol opens the room and runs the engine in it.
+func (r *Relayer) protocol(ctx context.Context, w Work, run Run) (tss.Result, error) {
+	committee, _ := r.book.committee(w.Request)
+	spec, err := r.spec(ctx, w, run, committee)
+	if err != nil {
+		return tss.Result{}, err
+	}
+	members := make([]peer.ID, len(run.Session.Parties))
+	for i, p := range run.Session.Parties {
+		members[i] = committee.Operators[committee.Index(p.Account)].Peer
+	}
+	room, err := r.Mesh.Open(p2p.RoomSpec{ID: run.Session.Room, Members: members, Self: spec.Self})
+	if err != nil {
+		return tss.Result{}, fmt.Errorf("open room: %w", err)
+	}
+	defer room.Close()
+	return r.Engine.Run(ctx, spec, conduit{room})
+}
+
+// spec is what the engine needs to know. Party keys are unique to the run that made the share.
+func (r *Relayer) spec(ctx context.Context, w Work, run Run, c Committee) (tss.Spec, error) {
+	s := run.Session
+	spec := tss.Spec{Kind: tss.Sign, Session: s.ID, M: c.M, Self: -1}
+	origin := s.ID
+	switch s.Kind {
+	case Keygen:
+		spec.Kind = tss.Keygen
+		pre, err := r.Store.TakePreParams(ctx, s.ID)
+		if err != nil {
+			return spec, fmt.Errorf("take pre-parameters: %w", err)
+		}
+		spec.Pre = &pre
+	case Sign, Prove:
+		set := run.Set.Hash
+		spec.Digest = r.possession(w, run.Set, c)
+		if s.Kind == Sign {
+			set = r.book.key(w.Request.Key).ShareSet
+			spec.Digest, spec.Tweak = w.Request.Digest, w.Request.Tweak
+		}
+		share, err := r.Store.Share(ctx, r.Domain, w.Request.Key, set)
+		if err != nil {
+			return spec, fmt.Errorf("load share: %w", err)
+		}
+		spec.Share, origin = &share, SessionID(share.Session)
+	}
+	for i, p := range s.Parties {
+		spec.Parties = append(spec.Parties, tss.MakePartyKey(origin, p.Account, uint8(p.Role)))
+		if p.Account == r.Self.Account {
+			spec.Self = i
+		}
+	}
+	return spec, nil
+}
+
+// conclude checks the result against the request and attests a new share. Nobody has seen anything yet.
+func (r *Relayer) conclude(w Work, run Run, res tss.Result) (RunDone, error) {
+	done := RunDone{Session: run.Session.ID, Share: res.Share}
+	switch {
+	case res.Share != nil:
+		set := ShareSet{SessionID(res.Share.Session), res.Share.Set, res.Share.Public}
+		statement := keyReady(w, set, View{Committee: Committee{Epoch: run.Session.Epoch}})
+		sig, err := r.Attestor.Attest(statement)
+		if err != nil {
+			return done, fmt.Errorf("attest: %w", err)
+		}
+		done.Own = &SignedAttestation{r.statement(statement), r.Self.Account, sig}
+	case res.Signature != nil:
+		sig := Signature(*res.Signature)
+		done.Signature = &sig
+		return done, r.verifyAnswer(w.Request, Answer{run.Set, sig})
+	}
+	return done, nil
+}
+
+// possession is the digest of the statement that the new root key signs.
+func (r *Relayer) possession(w Work, set ShareSet, c Committee) [32]byte {
+	a := keyReady(w, set, View{Committee: c})
+	a.Kind = Possession
+	return r.statement(a)
+}
+
+// conduit lets the engine speak in a room.
+type conduit struct{ room p2p.Room }
+
+func (c conduit) Send(ctx context.Context, m tss.Message) error {
+	return c.room.Send(ctx, p2p.Frame{From: m.From, To: m.To, Round: m.Round, Payload: m.Payload})
+}
+
+func (c conduit) Recv(ctx context.Context) (tss.Message, error) {
+	f, err := c.room.Recv(ctx)
+	return tss.Message{From: f.From, To: f.To, Round: f.Round, Payload: f.Payload}, err
+}

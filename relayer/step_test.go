@@ -1,0 +1,236 @@
+package relayer
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/keymesh/keymesh/tss"
+)
+
+func TestStepAnswersEveryKind(t *testing.T) {
+	for _, kind := range []Kind{Keygen, Sign} {
+		for _, size := range []struct{ n, m int }{{2, 2}, {3, 2}, {5, 3}} {
+			for seed := range uint64(20) {
+				s := newStepnet(t, seed, size.n, size.m, kind)
+				for range 40 {
+					s.turn(time.Second)
+				}
+				require.NotNil(t, s.settled, "%v %d-of-%d seed %d", kind, size.m, size.n, seed)
+				for _, n := range s.nodes {
+					require.NotNil(t, n.stored.Answer)
+					require.Equal(t, s.settled.Answer, *n.stored.Answer, "one answer everywhere")
+				}
+				if kind == Keygen {
+					require.Len(t, s.settled.Attestations, size.n)
+				}
+			}
+		}
+	}
+}
+
+// A lossy mesh and nodes that crash and come back: the request is answered, and an answer never changes.
+func TestStepSurvivesLossAndCrashes(t *testing.T) {
+	for _, kind := range []Kind{Keygen, Sign} {
+		for seed := range uint64(60) {
+			s := newStepnet(t, seed, 5, 3, kind)
+			s.drop = 0.2
+			for turn := range 400 {
+				if turn == 150 { // calm: everybody stays up
+					s.drop = 0
+					for i, n := range s.nodes {
+						if n.down {
+							s.restart(i)
+						}
+					}
+				}
+				if turn < 150 && s.rng.IntN(10) == 0 {
+					if i := s.rng.IntN(len(s.nodes)); s.nodes[i].down {
+						s.restart(i)
+					} else {
+						s.crash(i)
+					}
+				}
+				s.turn(time.Second)
+			}
+			require.NotNil(t, s.settled, "%v seed %d", kind, seed)
+		}
+	}
+}
+
+// Threat 41: the first initiator dies at each step; another takes over within a few windows.
+func TestStepTakesOver(t *testing.T) {
+	for _, kind := range []Kind{Sign} {
+		for seed := range uint64(20) {
+			s := newStepnet(t, seed, 3, 2, kind)
+			first := s.c.Index(Ranking(s.request.ID, s.c)[0].Account)
+			if seed%2 == 0 {
+				s.crash(first)
+			} else { // after its Prepare, before anything else
+				require.NoError(t, s.feed(first, Tick{}))
+				s.crash(first)
+			}
+			for range 100 {
+				s.turn(time.Second)
+			}
+			require.NotNil(t, s.settled, "seed %d", seed)
+			require.NotZero(t, s.nodes[(first+1)%3].stored.Session.Attempt)
+		}
+	}
+}
+
+func TestStepOnlyTheRankedInitiatorIsHeard(t *testing.T) {
+	s := newStepnet(t, 3, 3, 2, Sign)
+	ranking := Ranking(s.request.ID, s.c)
+	self := s.c.Index(ranking[0].Account)
+	good := Prepare{SessionID{1}, s.request.ID, Sign, 1, 1, s.c.Hash(), [32]byte{}}
+	cases := map[Code]func(*PrepareIn){
+		CodeNotInitiator:      func(p *PrepareIn) { p.From = ranking[2] },
+		CodeEarlyAttempt:      func(p *PrepareIn) { p.Prepare.Attempt, p.From = 2, ranking[2] },
+		CodeCommitteeMismatch: func(p *PrepareIn) { p.Prepare.Committee[0]++ },
+		CodeMalformed:         func(p *PrepareIn) { p.Prepare.Kind = Keygen },
+	}
+	for code, spoil := range cases {
+		in := PrepareIn{ranking[1], good}
+		spoil(&in)
+		next, acts, err := Step(s.nodes[self].work, in, s.view(self))
+		require.Equal(t, code, CodeFrom(err))
+		require.Nil(t, next.Session)
+		require.Equal(t, []Action{SendRefused{in.From, good.Session, code}}, acts)
+	}
+	_, acts, err := Step(s.nodes[self].work, PrepareIn{ranking[1], good}, s.view(self))
+	require.NoError(t, err)
+	require.IsType(t, SendReady{}, acts[1])
+}
+
+func TestStepRefusesBeforeASession(t *testing.T) {
+	s := newStepnet(t, 3, 3, 2, Sign)
+	ranking := Ranking(s.request.ID, s.c)
+	self := s.c.Index(ranking[0].Account)
+	in := PrepareIn{ranking[1], Prepare{SessionID{1}, s.request.ID, Sign, 1, 1, s.c.Hash(), [32]byte{}}}
+	cases := map[Code]func(*View){
+		CodeKeyUnknown:   func(v *View) { v.HasShare = false },
+		CodeKeyDeleted:   func(v *View) { v.Key.Status = KeyDeleted },
+		CodePolicyDenied: func(v *View) { v.Denied = CodePolicyDenied },
+		CodeBusy:         func(v *View) { v.Busy = true },
+		CodeExpired:      func(v *View) { v.Head.Time = s.request.Deadline.Add(-time.Second) },
+		CodeNotMember:    func(v *View) { v.Self.Account[0]++ },
+	}
+	for code, spoil := range cases {
+		v := s.view(self)
+		spoil(&v)
+		if code == CodeExpired {
+			in.Prepare.Attempt = AttemptAt(s.request, v.Head.Time, v.Times.Window)
+			in.From = ranking[int(in.Prepare.Attempt)%3]
+		} else {
+			in.Prepare.Attempt, in.From = 1, ranking[1]
+		}
+		next, acts, err := Step(s.nodes[self].work, in, v)
+		require.Equal(t, code, CodeFrom(err), "%v", err)
+		require.Nil(t, next.Session)
+		require.Len(t, acts, 1)
+	}
+}
+
+// Threat 18: a Start whose parties are not the ones we agreed to starts nothing.
+func TestStepRefusesBadParties(t *testing.T) {
+	s := newStepnet(t, 3, 3, 2, Sign)
+	ranking := Ranking(s.request.ID, s.c)
+	initiator, self := s.c.Index(ranking[0].Account), s.c.Index(ranking[1].Account)
+	require.NoError(t, s.feed(initiator, Tick{}))
+	for len(s.queue) > 0 {
+		l := s.queue[0]
+		s.queue = s.queue[1:]
+		if st, ok := l.in.(StartIn); ok {
+			if l.to != self {
+				continue
+			}
+			spoils := []func(*Start){
+				func(m *Start) { m.Parties = m.Parties[:1]; m.Readies = m.Readies[:1] },
+				func(m *Start) {
+					m.Parties = []Party{m.Parties[1], m.Parties[0]}
+					m.Readies = []Readiness{m.Readies[1], m.Readies[0]}
+				},
+				func(m *Start) { m.Parties = []Party{m.Parties[0], m.Parties[0]} },
+				func(m *Start) { m.Readies = append([]Readiness{}, m.Readies...); m.Readies[0].Content[0]++ },
+				func(m *Start) { m.Readies = append([]Readiness{}, m.Readies...); m.Readies[1].Block[0]++ },
+				func(m *Start) { m.Attempt++ },
+				func(m *Start) {
+					m.Parties = []Party{{Account: m.Parties[0].Account, Role: RoleOld}, m.Parties[1]}
+				},
+			}
+			for i, spoil := range spoils {
+				m := st.Start
+				spoil(&m)
+				next, acts, err := Step(s.nodes[self].work, StartIn{st.From, m}, s.view(self))
+				require.Equal(t, CodeBadParties, CodeFrom(err), "case %d", i)
+				require.Empty(t, acts)
+				require.Equal(t, Ready, next.Session.State)
+			}
+			_, _, err := Step(s.nodes[self].work, StartIn{ranking[2], st.Start}, s.view(self))
+			require.Equal(t, CodeNotInitiator, CodeFrom(err))
+			_, _, err = Step(s.nodes[self].work, st, s.view(self))
+			require.NoError(t, err)
+			return
+		}
+		_ = s.feed(l.to, l.in)
+	}
+	t.Fatal("no Start was sent")
+}
+
+// A node that says READY for a key answers a later proposal with what it stored, and makes no second run.
+func TestStepAnswersInsteadOfRunningAgain(t *testing.T) {
+	s := newStepnet(t, 4, 3, 2, Sign)
+	for range 30 {
+		s.turn(time.Second)
+	}
+	ranking := Ranking(s.request.ID, s.c)
+	self := s.c.Index(ranking[0].Account)
+	a := AttemptAt(s.request, s.now, testTimes.Window)
+	for int(a)%3 == 0 {
+		a++
+	}
+	in := PrepareIn{ranking[a%3], Prepare{SessionID{77}, s.request.ID, Sign, a, 1, s.c.Hash(), [32]byte{}}}
+	_, acts, err := Step(s.nodes[self].work, in, s.view(self))
+	require.NoError(t, err)
+	require.Equal(t, []Action{SendAnswer{[]Operator{in.From}, *s.nodes[self].work.Answer}}, acts)
+}
+
+// Every state meets every input: nothing panics, every refusal has a code, and no session goes back in its states.
+func TestStepEveryStateEveryInput(t *testing.T) {
+	s := newStepnet(t, 5, 3, 2, Keygen)
+	ranking := Ranking(s.request.ID, s.c)
+	self := s.c.Index(ranking[0].Account)
+	sig := Signature{1}
+	id := SessionID{1}
+	inputs := []Input{
+		Tick{}, Restarted{}, PrepareIn{ranking[0], Prepare{Session: id}}, PrepareIn{ranking[1], Prepare{Session: SessionID{2}, Attempt: 1}},
+		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
+		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{ShareSet{Hash: [32]byte{1}}, SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}},
+		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
+		RunDone{Session: id, Share: &tss.Share{Session: id}, Own: &SignedAttestation{}}, RunFailed{id, CodeTimeout}, Closed{Expired, CodeExpired},
+	}
+	for st := Tentative; st <= Vanished; st++ {
+		for state := State(0); state <= Superseded; state++ {
+			for _, kind := range []Kind{Keygen, Prove} {
+				for _, in := range inputs {
+					w := Work{Request: s.request}
+					w.Request.Status = st
+					if state > 0 {
+						w.Session = &Session{ID: id, Request: w.Request.ID, Kind: kind, Initiator: ranking[0].Account, State: state, Since: s.now, Version: 1}
+						w.readies = []Readiness{{Session: id}}
+					}
+					next, _, err := Step(w, in, s.view(self))
+					if err != nil {
+						require.NotEmpty(t, CodeFrom(err), "%v %v %T", st, state, in)
+						require.Equal(t, w.Session, next.Session, "%v %v %T", st, state, in)
+					}
+					if st.Terminal() {
+						require.Equal(t, w.Session, next.Session)
+					}
+				}
+			}
+		}
+	}
+}
