@@ -2,6 +2,7 @@ package relayer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -25,6 +26,7 @@ type Config struct {
 	Store       Store
 	Mesh        p2p.Mesh
 	Engine      tss.Engine // already behind the guard
+	Fixtures    bool       // committed pre-parameters may be used: a dev chain
 	Times       Times
 	Tick        time.Duration // how often actors look at the clock
 	MaxSessions int           // live sessions at once
@@ -42,6 +44,12 @@ type Relayer struct {
 	actors map[RequestID]*actor
 	group  *errgroup.Group
 }
+
+// Following says that a head has been seen.
+func (r *Relayer) Following() bool { return r.book.now().Number > 0 }
+
+// Idle says that no session is alive.
+func (r *Relayer) Idle() bool { return r.live.Load() == 0 }
 
 // maxSettling bounds the settlements that wait for the settler; an actor whose settlement does not fit tries again.
 const maxSettling = 1024
@@ -74,7 +82,7 @@ func (r *Relayer) Run(ctx context.Context) error {
 	r.group.Go(func() error { return r.settleLoop(ctx) })
 	r.group.Go(func() error { return r.tickLoop(ctx) })
 	err = r.group.Wait()
-	if ctx.Err() != nil && err == context.Cause(ctx) {
+	if errors.Is(err, context.Canceled) {
 		return nil
 	}
 	return err

@@ -22,7 +22,10 @@ func (r *Relayer) execute(ctx context.Context, w Work, run Run) Input {
 	}
 	code := CodeFrom(err)
 	var fault *tss.Fault
+	var roomFault *p2p.RoomFault
 	switch {
+	case errors.As(err, &roomFault):
+		code = Code(roomFault.Code)
 	case errors.As(err, &fault):
 		code = Code(fault.Code)
 	case code == "" && errors.Is(err, context.DeadlineExceeded):
@@ -66,6 +69,9 @@ func (r *Relayer) spec(ctx context.Context, w Work, run Run, c Committee) (tss.S
 		pre, err := r.Store.TakePreParams(ctx, s.ID)
 		if err != nil {
 			return spec, fmt.Errorf("take pre-parameters: %w", err)
+		}
+		if pre.Fixture && !r.Fixtures {
+			return spec, refuse(CodePreParamsEmpty, "pre-parameters %s are committed test data: dropped", pre.ID)
 		}
 		spec.Pre = &pre
 	case Sign, Prove:

@@ -261,7 +261,7 @@ func propose(w Work, v View) (Work, []Action) {
 	if w.Session != nil && (w.Session.Attempt > attempt || w.Session.Attempt == attempt && w.Session.Kind >= kind) {
 		return w, nil // one session of each kind per attempt, Prove after Keygen
 	}
-	if !supported(w, kind, v) {
+	if !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
 		return w, nil
 	}
 	s := Session{
@@ -287,6 +287,13 @@ func nextKind(w Work, v View) (Kind, ShareSet) {
 		}
 	}
 	return Keygen, ShareSet{}
+}
+
+// awaited says that our part of a keygen is done while slower members may still compute theirs: a new proposal would
+// cancel them. Their attestations, or the time a run may take, end the wait.
+func awaited(w Work, v View) bool {
+	s := w.Session
+	return s != nil && s.Kind == Keygen && s.State == Computed && v.Now.Sub(s.Since) < v.Times.Session
 }
 
 // supported says whether this node can take part in a run of the kind now.
