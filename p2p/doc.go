@@ -21,6 +21,6 @@
 // come twice: relayer's are idempotent.
 //
 // Reading order: p2p.go (interfaces), limits.go (every bound and its reason), sign.go, rules.go (all decisions about a
-// room's messages, pure) with echo.go, room.go, rooms.go, inbox.go, endpoint.go; then host.go, gater.go, discovery.go,
-// inbound.go, outbox.go.
+// room's messages, pure) with echo.go, room.go, rooms.go, inbox.go, endpoint.go, gater.go; then host.go, libp2p.go,
+// discovery.go, inbound.go, outbox.go, status.go.
 package p2p

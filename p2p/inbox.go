@@ -48,12 +48,12 @@ func (b *inbox[T]) put(from peer.ID, item T, size int) bool {
 	l := b.lanes[from]
 	if l == nil {
 		l = &lane[T]{}
-		b.lanes[from] = l
 	}
 	if len(l.items) >= b.maxCount || l.bytes+size > b.maxBytes {
 		return false
 	}
 	if len(l.items) == 0 {
+		b.lanes[from] = l
 		b.turn = append(b.turn, from)
 	}
 	l.items = append(l.items, sized[T]{item, size})

@@ -3,7 +3,8 @@ package p2p
 import "time"
 
 // Every bound of the package with its reason. The worst case of memory is what all allowed peers together can fill:
-// with 31 hostile others about 31 x (earlyBytes + controlBytes + one frame per class), some 160 MiB.
+// with 31 hostile others about 31 x (earlyBytes + controlBytes + one frame per class), some 180 MiB, and roomBytes for
+// each hostile seat of an open room.
 const (
 	// MaxMembers bounds a room: a reshare seats an old and a new committee of 32.
 	MaxMembers = 64
@@ -24,12 +25,13 @@ const (
 	controlCount = 256
 	controlBytes = 1 << 20
 
-	// roomBytes bounds one member's frames waiting in Room.Recv. A member can be ahead of us by a round or two.
+	// roomBytes bounds all payloads of one seat in one room, delivered or not: the accepted envelopes are kept as
+	// evidence while the room is open. A keygen of 32 takes 300 KB from each.
 	roomBytes = 4 << 20
 
 	// earlyCount, earlyBytes and earlyAge bound what one peer may send for rooms that we have not opened. A member
 	// opens on Start and is ahead of us by the difference of two links, not by minutes.
-	earlyCount = 1024
+	earlyCount = 4096
 	earlyBytes = 4 << 20
 	earlyAge   = time.Minute
 
@@ -39,8 +41,9 @@ const (
 	lingerCount = 256
 	goneCount   = 4096
 
-	// outCount and outBytes bound the queue towards one peer, per class. Frames of a broadcast share their bytes.
-	outCount = 4096
+	// outCount and outBytes bound the queue towards one peer, per class. Frames of a broadcast share their bytes. A lost
+	// echo stalls a session, so a burst of 64 sessions' echoes (see inboundRate) has to fit.
+	outCount = 1 << 15
 	outBytes = 8 << 20
 	// roomTTL and controlTTL end the wait of a queued message for a peer that is away: by then the session timed out,
 	// and a proposal is of no use late.

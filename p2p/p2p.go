@@ -16,7 +16,9 @@ type RoomSpec struct {
 	Self    int
 }
 
-// Frame is one protocol message in a room. From and To are party indices; To nil means broadcast.
+// Frame is one protocol message in a room. From and To are party indices; To nil means broadcast. Several indices are a
+// broadcast to those members (echoed among them), one index is a direct message. A party sends one broadcast per round
+// and set of recipients, and one direct message per round and recipient.
 type Frame struct {
 	From    int
 	To      []int
@@ -27,8 +29,13 @@ type Frame struct {
 // Room delivers frames whose envelope is signed by the member they claim to come from. A broadcast is delivered
 // only after all its other recipients echoed the same bytes.
 type Room interface {
+	// Send signs the frame and queues it for its recipients without blocking. An error names the peers whose queue is
+	// full; sending the same frame again is harmless.
 	Send(ctx context.Context, f Frame) error
+	// Recv blocks for the next frame, in no order of rounds. It ends with ctx, ErrClosed, or a *RoomFault that names
+	// the party who broke the protocol.
 	Recv(ctx context.Context) (Frame, error)
+	// Close leaves the room for good: its id cannot be opened again.
 	Close() error
 }
 

@@ -34,8 +34,8 @@ type sentKey struct {
 func newRoom(rs *rooms, s RoomSpec) *room {
 	return &room{
 		rooms: rs, spec: s, rules: newRules(s), sent: map[sentKey]*claim{},
-		// Frames per member are bounded by the rounds already; an operator may hold two seats.
-		in: newInbox[Frame](4*(MaxRound+1), roomBytes),
+		// The rules bound a seat's frames; an operator may hold two.
+		in: newInbox[Frame](4*(MaxRound+1), 2*roomBytes),
 	}
 }
 
@@ -160,11 +160,14 @@ func (r *room) receiveEnvelope(p peer.ID, e *wire.Envelope) error {
 	if err != nil {
 		return err
 	}
-	if err := r.rules.seat(c); err != nil { // reads the spec only, which never changes
+	if err := r.rules.inRange(c); err != nil { // reads the spec only, which never changes
 		return err
 	}
 	if r.spec.Members[c.from] != p {
 		return violate(CodeNotMember, "speaks for party %d", c.from)
+	}
+	if !r.rules.forUs(c) {
+		return errNotForUs
 	}
 	r.mu.Lock()
 	known := r.rules.known(c)
@@ -178,10 +181,11 @@ func (r *room) receiveEnvelope(p peer.ID, e *wire.Envelope) error {
 	}
 	r.mu.Lock()
 	v := r.rules.envelope(c, e)
-	r.apply(p, v)
+	r.apply(v)
 	r.mu.Unlock()
-	if v.echo != nil && v.fault == nil {
-		// A full queue loses the echo for that peer alone; its own timeout ends its wait.
+	if v.echo != nil {
+		// Also where it contradicts what others echoed: they shall find that out too. A full queue loses the echo for
+		// that peer alone; its own timeout ends its wait.
 		_ = r.rooms.post(r.rules.audience(c), &wire.RoomMessage{Body: &wire.RoomMessage_Echo{Echo: v.echo}})
 	}
 	return nil
@@ -192,8 +196,11 @@ func (r *room) receiveEcho(p peer.ID, e *wire.Echo) error {
 	if err != nil {
 		return err
 	}
-	if err := r.rules.seat(c); err != nil {
+	if err := r.rules.inRange(c); err != nil {
 		return err
+	}
+	if !r.rules.forUs(c) {
+		return errNotForUs
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -204,17 +211,14 @@ func (r *room) receiveEcho(p peer.ID, e *wire.Echo) error {
 	if err != nil {
 		return err
 	}
-	r.apply(p, v)
+	r.apply(v)
 	return nil
 }
 
 // apply carries out a verdict. The lock is held.
-func (r *room) apply(p peer.ID, v verdict) {
+func (r *room) apply(v verdict) {
 	if v.frame != nil && v.fault == nil {
-		author := r.spec.Members[v.frame.From]
-		if !r.in.put(author, *v.frame, len(v.frame.Payload)) && !r.closed {
-			v.fault = &RoomFault{Party: v.frame.From, Code: CodeOversize}
-		}
+		r.in.put(r.spec.Members[v.frame.From], *v.frame, len(v.frame.Payload)) // fails in a closed room only
 	}
 	if v.fault != nil && r.fault == nil && !r.closed {
 		r.fault = v.fault

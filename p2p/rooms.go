@@ -57,7 +57,10 @@ type earlyItem struct {
 	at   time.Time
 }
 
-func newRooms(self peer.ID, key crypto.PrivKey, post func([]peer.ID, *wire.RoomMessage) error, count func(peer.ID, string, error)) *rooms {
+func newRooms(
+	self peer.ID, key crypto.PrivKey,
+	post func([]peer.ID, *wire.RoomMessage) error, count func(peer.ID, string, error),
+) *rooms {
 	return &rooms{
 		self: self, key: key, post: post, count: count, now: time.Now,
 		groups: map[[32]byte]*group{}, early: map[peer.ID]*earlyBox{}, gone: map[[32]byte]bool{},
@@ -168,6 +171,7 @@ func (rs *rooms) deliver(p peer.ID, m *wire.RoomMessage) error {
 	for _, r := range seats {
 		err := r.receive(p, m)
 		if errors.Is(err, errNotForUs) {
+			rs.count(p, dropOther, nil)
 			continue
 		}
 		if err != nil {

@@ -20,7 +20,8 @@ import (
 type rules struct {
 	spec    RoomSpec
 	slots   map[slotKey]*slot
-	retired bool // closed by us: go on echoing, deliver nothing
+	spent   map[int]int // bytes of payload taken from each seat
+	retired bool        // closed by us: go on echoing, deliver nothing
 }
 
 type slotKey struct {
@@ -44,7 +45,9 @@ type verdict struct {
 	fault *RoomFault // the room is over
 }
 
-func newRules(s RoomSpec) *rules { return &rules{spec: s, slots: map[slotKey]*slot{}} }
+func newRules(s RoomSpec) *rules {
+	return &rules{spec: s, slots: map[slotKey]*slot{}, spent: map[int]int{}}
+}
 
 // claimOf reads an envelope's fields within their ranges; membership is not looked at.
 func claimOf(e *wire.Envelope) (*claim, error) {
@@ -89,16 +92,18 @@ func newClaim(room []byte, from uint32, to []uint32, round uint32, hash [32]byte
 // errNotForUs marks a well-formed message between other seats. It accuses nobody: the other seat may be ours too.
 var errNotForUs = errors.New("message for another seat")
 
-// seat checks a claim against the room: indices in range and ourselves among the recipients.
-func (r *rules) seat(c *claim) error {
+// inRange checks a claim's indices against the room.
+func (r *rules) inRange(c *claim) error {
 	n := len(r.spec.Members)
 	if c.from >= n || len(c.to) > 0 && c.to[len(c.to)-1] >= n {
 		return violate(CodeNotMember, "index out of the room's %d", n)
 	}
-	if c.from == r.spec.Self || len(c.to) > 0 && !slices.Contains(c.to, r.spec.Self) {
-		return errNotForUs
-	}
 	return nil
+}
+
+// forUs says whether we sit among the recipients.
+func (r *rules) forUs(c *claim) bool {
+	return c.from != r.spec.Self && (len(c.to) == 0 || slices.Contains(c.to, r.spec.Self))
 }
 
 // known says whether an envelope repeats, byte for byte, what was accepted before: it needs no signature check.
@@ -135,19 +140,17 @@ func (r *rules) envelope(c *claim, e *wire.Envelope) verdict {
 		}
 		return verdict{fault: f}
 	}
-	s.own, s.env = c, e
-	if len(c.to) == 1 {
-		v := r.deliver(s)
-		if r.retired {
-			s.env = nil
-		}
-		return v
+	if r.spent[c.from] += len(e.GetPayload()); r.spent[c.from] > roomBytes {
+		return verdict{fault: &RoomFault{Party: c.from, Code: CodeOversize}}
 	}
-	v := r.tally(s)
+	s.own, s.env = c, e
+	v := r.tally(s) // a direct message has no witnesses to wait for
+	if len(c.to) != 1 {
+		v.echo = echoOf(c)
+	}
 	if r.retired {
 		s.env = nil
 	}
-	v.echo = &wire.Echo{Room: e.GetRoom(), From: e.GetFrom(), Round: e.GetRound(), Hash: c.hash[:], To: e.GetTo(), Sig: e.GetSig()}
 	return v
 }
 
@@ -157,9 +160,10 @@ func (r *rules) deliver(s *slot) verdict {
 		return verdict{}
 	}
 	s.delivered = true
-	f := &Frame{From: s.own.from, Round: s.own.round, Payload: s.env.GetPayload()}
-	f.To = slices.Clone(s.own.to)
-	return verdict{frame: f}
+	// A copy: the envelope is evidence, whatever the reader does to its frame.
+	return verdict{frame: &Frame{
+		From: s.own.from, To: slices.Clone(s.own.to), Round: s.own.round, Payload: bytes.Clone(s.env.GetPayload()),
+	}}
 }
 
 // retire forgets payloads; what is left answers late broadcasts with an echo.

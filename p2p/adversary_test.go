@@ -1,0 +1,259 @@
+package p2p
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"testing"
+	"time"
+
+	"github.com/libp2p/go-libp2p"
+	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/network"
+	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/stretchr/testify/require"
+	"google.golang.org/protobuf/encoding/protodelim"
+	"google.golang.org/protobuf/proto"
+
+	"github.com/keymesh/keymesh/p2p/wire"
+)
+
+// rawHost is a libp2p host without our code, connected to h: what an adversary runs.
+func rawHost(t *testing.T, name string, h *Host) host.Host {
+	t.Helper()
+	r, err := libp2p.New(libp2p.Identity(testKey(name)), libp2p.NoListenAddrs, libp2p.DisableRelay(), libp2p.DisableMetrics())
+	require.NoError(t, err)
+	t.Cleanup(func() { r.Close() })
+	ai, err := peer.AddrInfoFromString(h.Addrs()[0])
+	require.NoError(t, err)
+	_ = r.Connect(t.Context(), *ai) // of a stranger it may succeed for a moment
+	return r
+}
+
+func rawStream(t *testing.T, r host.Host, h *Host, c class) network.Stream {
+	t.Helper()
+	var s network.Stream
+	eventually(t, func() bool { // after a violation streams are refused for a moment
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		var err error
+		s, err = r.NewStream(ctx, h.ID(), c.protocolID(1))
+		return err == nil
+	})
+	t.Cleanup(func() { s.Reset() })
+	return s
+}
+
+func frame(t *testing.T, m proto.Message) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	_, err := protodelim.MarshalTo(&b, m)
+	require.NoError(t, err)
+	return b.Bytes()
+}
+
+func versioned(n uint64) *wire.Control {
+	m := testControl(n)
+	m.Version = 1
+	return m
+}
+
+func TestStrangerIsRefused(t *testing.T) { // threat 20
+	h := testHost(t, "0", nil)
+	h.Allow([]peer.ID{testID("1")})
+	stranger := rawHost(t, "stranger", h)
+	// Seen from the accepting side, it is never a peer; seen from its own, every stream fails.
+	for range 20 {
+		require.NotEqual(t, network.Connected, h.host.Network().Connectedness(stranger.ID()))
+		time.Sleep(5 * time.Millisecond)
+	}
+	_, err := stranger.NewStream(t.Context(), h.ID(), classControl.protocolID(1))
+	require.Error(t, err)
+	require.Zero(t, h.dhts[0].RoutingTable().Size())
+	require.Empty(t, h.end.Counts(stranger.ID()))
+}
+
+func TestBootstrapPeerThatIsNotAllowedIsNotDialled(t *testing.T) { // threat 20
+	other := testHost(t, "1", nil)
+	other.Allow([]peer.ID{testID("0")})
+	h := testHost(t, "0", func(c *Config) { c.Bootstrap = other.Addrs() })
+	h.Allow([]peer.ID{testID("2")})
+	time.Sleep(300 * time.Millisecond)
+	require.Zero(t, connectedTo(other))
+	h.Allow([]peer.ID{testID("1")})
+	eventually(t, func() bool { return connectedTo(other) == 1 })
+}
+
+func TestAllowShrinkingDisconnects(t *testing.T) { // threat 21
+	hosts := testMesh(t, 3)
+	require.NoError(t, hosts[2].Send(t.Context(), hosts[0].ID(), testControl(1)))
+	eventually(t, func() bool { return len(hosts[0].end.control.lanesOf()) == 1 })
+	hosts[0].Allow([]peer.ID{hosts[0].ID(), hosts[1].ID()})
+	require.NotEqual(t, network.Connected, hosts[0].host.Network().Connectedness(hosts[2].ID()))
+	require.Empty(t, hosts[0].end.control.lanesOf(), "what it had sent is dropped")
+	eventually(t, func() bool { return connectedTo(hosts[2]) == 1 })
+	time.Sleep(500 * time.Millisecond) // it tries again, in vain
+	require.Equal(t, 1, connectedTo(hosts[0]))
+	require.NotEqual(t, network.Connected, hosts[0].host.Network().Connectedness(hosts[2].ID()))
+	hosts[0].Allow([]peer.ID{hosts[1].ID(), hosts[2].ID()})
+	eventually(t, func() bool { return connectedTo(hosts[0]) == 2 })
+}
+
+func (b *inbox[T]) lanesOf() []peer.ID {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []peer.ID
+	for p := range b.lanes {
+		out = append(out, p)
+	}
+	return out
+}
+
+func TestOtherVersionIsRefusedCleanly(t *testing.T) { // threat 22
+	ids := []peer.ID{testID("0"), testID("1")}
+	a := testHost(t, "0", nil)
+	b := testHost(t, "1", func(c *Config) { c.Bootstrap, c.Version = a.Addrs(), 2 })
+	a.Allow(ids)
+	b.Allow(ids)
+	eventually(t, func() bool { return a.Peers()[0].Code == CodeVersion && b.Peers()[0].Code == CodeVersion })
+	require.True(t, a.Peers()[0].Connected)
+	require.NotZero(t, count(a, ids[1], CodeVersion))
+}
+
+func TestGarbageOnAStreamLeavesTheNodeUp(t *testing.T) {
+	h := testHost(t, "0", nil)
+	h.Allow([]peer.ID{testID("bad")})
+	bad := rawHost(t, "bad", h)
+	huge := binary.AppendUvarint(nil, 1<<40)
+	for _, c := range []class{classControl, classRooms} {
+		empty := CodeVersion // an empty Control is of version 0
+		if c == classRooms {
+			empty = CodeMalformed
+		}
+		for name, b := range map[string]struct {
+			bytes []byte
+			code  string
+		}{
+			"not protobuf":     {append([]byte{4}, 0xff, 0xff, 0xff, 0xff), CodeMalformed},
+			"oversize":         {huge, CodeOversize},
+			"endless varint":   {bytes.Repeat([]byte{0xff}, 64), CodeMalformed},
+			"empty message":    {[]byte{0}, empty},
+			"other stream's":   {frame(t, &wire.Echo{Room: make([]byte, 31)}), empty},
+			"one over the cap": {binary.AppendUvarint(nil, maxRoomFrame+1), CodeOversize},
+		} {
+			t.Log(c.protocolID(1), name)
+			before := count(h, bad.ID(), b.code)
+			eventually(t, func() bool {
+				s := rawStream(t, bad, h, c)
+				_, _ = s.Write(b.bytes)
+				_ = s.CloseWrite()
+				time.Sleep(20 * time.Millisecond)
+				return count(h, bad.ID(), b.code) > before
+			})
+			h.mu.Lock()
+			h.lines[bad.ID()].pause(time.Now().Add(-penalty))
+			h.mu.Unlock()
+		}
+	}
+	noise := make([]byte, 1<<16)
+	_, _ = rand.Read(noise)
+	_, _ = rawStream(t, bad, h, classRooms).Write(noise)
+
+	// The node and even this peer's next messages are served.
+	time.Sleep(penalty + 100*time.Millisecond)
+	_, err := rawStream(t, bad, h, classControl).Write(frame(t, versioned(5)))
+	require.NoError(t, err)
+	_, m, err := h.Recv(t.Context())
+	require.NoError(t, err)
+	require.EqualValues(t, 5, m.GetStatus().GetHead())
+}
+
+func TestNewestStreamReplacesTheOlder(t *testing.T) {
+	h := testHost(t, "0", nil)
+	h.Allow([]peer.ID{testID("1")})
+	r := rawHost(t, "1", h)
+	var streams []network.Stream
+	for i := range 5 {
+		s := rawStream(t, r, h, classControl)
+		_, err := s.Write(frame(t, versioned(uint64(i))))
+		require.NoError(t, err)
+		_, m, err := h.Recv(t.Context())
+		require.NoError(t, err)
+		require.EqualValues(t, i, m.GetStatus().GetHead())
+		streams = append(streams, s)
+	}
+	for _, s := range streams[:4] {
+		_ = s.SetReadDeadline(time.Now().Add(patience))
+		_, err := s.Read(make([]byte, 1))
+		require.ErrorIs(t, err, network.ErrReset)
+	}
+}
+
+func TestFloodOfOneDoesNotStarveAnother(t *testing.T) { // threat 23
+	hosts := testMesh(t, 2)
+	ids := []peer.ID{hosts[0].ID(), hosts[1].ID(), testID("bad")}
+	hosts[0].Allow(ids)
+	bad := rawHost(t, "bad", hosts[0])
+	ctx, cancel := context.WithCancel(t.Context())
+	flooded := make(chan struct{})
+	go func() {
+		defer close(flooded)
+		s, err := bad.NewStream(ctx, ids[0], classControl.protocolID(1))
+		if err != nil {
+			return
+		}
+		b := bytes.Repeat(frame(t, versioned(1)), 1000)
+		for ctx.Err() == nil {
+			_ = s.SetWriteDeadline(time.Now().Add(100 * time.Millisecond))
+			if _, err := s.Write(b); err != nil && ctx.Err() != nil {
+				return
+			}
+		}
+	}()
+	eventually(t, func() bool { return count(hosts[0], bad.ID(), dropQueueFull) > 1000 })
+	for i := range 50 {
+		require.NoError(t, hosts[1].Send(t.Context(), ids[0], testControl(uint64(i))))
+	}
+	eventually(t, func() bool { return len(hosts[0].end.control.lanesOf()) == 2 })
+	seen := 0
+	for i := 0; seen < 50; i++ {
+		require.Less(t, i, 500, "served in turns")
+		from, m, err := hosts[0].Recv(t.Context())
+		require.NoError(t, err)
+		if from == ids[1] {
+			require.EqualValues(t, seen, m.GetStatus().GetHead())
+			seen++
+		}
+	}
+	require.Zero(t, count(hosts[0], ids[1], dropQueueFull))
+	cancel()
+	<-flooded
+}
+
+// A peer that accepts our stream and never reads: its queue fills, Send says so, others are served.
+func TestPeerThatNeverReads(t *testing.T) {
+	hosts := testMesh(t, 2)
+	bad := testKey("bad")
+	badID, _ := peer.IDFromPrivateKey(bad)
+	ids := []peer.ID{hosts[0].ID(), hosts[1].ID(), badID}
+	hosts[0].Allow(ids)
+	raw := rawHost(t, "bad", hosts[0])
+	raw.SetStreamHandler(classRooms.protocolID(1), func(network.Stream) {})
+	room, err := hosts[0].Open(RoomSpec{ID: [32]byte{3}, Members: ids, Self: 0})
+	require.NoError(t, err)
+	_, err = hosts[1].Open(RoomSpec{ID: [32]byte{3}, Members: ids, Self: 1})
+	require.NoError(t, err)
+	full := false
+	for round := 0; round <= MaxRound && !full; round++ {
+		start := time.Now()
+		err = room.Send(t.Context(), Frame{From: 0, To: []int{2}, Round: uint8(round), Payload: make([]byte, MaxPayload)})
+		require.Less(t, time.Since(start), 2*time.Second)
+		full = err != nil
+	}
+	require.ErrorIs(t, err, ErrQueueFull)
+	require.NoError(t, hosts[0].Send(t.Context(), ids[1], testControl(9)))
+	_, m, err := hosts[1].Recv(t.Context())
+	require.NoError(t, err)
+	require.EqualValues(t, 9, m.GetStatus().GetHead())
+}
