@@ -107,7 +107,7 @@ func (r *run) feed(m Message) error {
 		return &Fault{Party: m.From, Round: m.Round, Code: CodeMalformed, Err: err}
 	}
 	toUs := len(m.To) == 1 && m.To[0] == r.roster.self
-	if t.Kind != r.kind || t.Round != m.Round || t.Broadcast != (m.To == nil) || !t.Broadcast && !toUs {
+	if t.Kind != r.kind || t.Round != m.Round || t.Broadcast != (len(m.To) == 0) || !t.Broadcast && !toUs {
 		return &Fault{Party: m.From, Round: m.Round, Code: CodeMalformed, Err: fmt.Errorf("misplaced %s", t.Name)}
 	}
 	return r.call(m.From, func() *tsslib.Error {

@@ -98,6 +98,9 @@ type Engine interface {
 }
 
 // Fault names the party to blame for a failed run as far as known; Party is -1 if nobody can be named.
+// It is proof only where Err is a *guard.Rejection: the message alone convicts its sender then. A verdict of the
+// library (a proof that fails) convicts only if every party has seen the same broadcasts, and sometimes not even
+// then (a copied h1 is blamed on whoever sorts later). Silence accuses a pair, never one.
 // Code is one of the table of codes (relayer.Code): malformed, oversize, equivocation, peer_silent, result_invalid …
 type Fault struct {
 	Party int

@@ -4,5 +4,6 @@
 // The secrets in here are public. Every set is marked Fixture; nodes refuse them unless the chain id is 31337.
 // Production code imports this package only for that development chain, so it needs no testing library.
 //
-// Reading order: fixtures.go, network.go, run.go. generate/ makes the data: go run ./tss/tsstest/generate.
+// Reading order: fixtures.go, network.go, run.go. generate/ makes the data
+// (in this folder: go run ./generate -preparams 64 -shares).
 package tsstest

@@ -20,8 +20,11 @@ const RoleMember = 1
 //go:embed preparams.json
 var preParamsJSON []byte
 
-//go:embed shares.json
-var sharesJSON []byte
+//go:embed shares3.json
+var shares3JSON []byte
+
+//go:embed shares5.json
+var shares5JSON []byte
 
 var preParams = sync.OnceValue(func() []tss.PreParams {
 	var sets []tss.PreParams
@@ -32,9 +35,13 @@ var preParams = sync.OnceValue(func() []tss.PreParams {
 })
 
 var shares = sync.OnceValue(func() map[int][]tss.Share {
-	var sets map[int][]tss.Share
-	if err := json.Unmarshal(sharesJSON, &sets); err != nil {
-		panic(fmt.Sprintf("tsstest: shares.json: %v", err))
+	sets := map[int][]tss.Share{}
+	for n, data := range map[int][]byte{3: shares3JSON, 5: shares5JSON} {
+		var set []tss.Share
+		if err := json.Unmarshal(data, &set); err != nil || len(set) != n {
+			panic(fmt.Sprintf("tsstest: shares of %d parties: %v", n, err))
+		}
+		sets[n] = set
 	}
 	return sets
 })

@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/keymesh/keymesh/tss"
 	"github.com/keymesh/keymesh/tss/preparams"
+	"github.com/keymesh/keymesh/tss/tsstest"
 )
 
 func main() {
@@ -34,7 +36,29 @@ func run(ctx context.Context, sets int, shares bool) error {
 			return err
 		}
 	}
-	_ = shares
+	if shares {
+		return makeShares(ctx)
+	}
+	return nil
+}
+
+// makeShares runs a keygen for each committee of the fixtures, on the committed pre-parameters.
+func makeShares(ctx context.Context) error {
+	for _, k := range []struct{ m, n, first int }{{2, 3, 0}, {3, 5, 3}} {
+		session := tsstest.Session(fmt.Sprintf("shares of %d", k.n))
+		specs := tsstest.KeygenSpecs(session, k.m, k.n, k.first)
+		results, errs := tsstest.Run(ctx, tss.New(), tsstest.NewNetwork(k.n, nil), specs, nil)
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+		var set []tss.Share
+		for _, r := range results {
+			set = append(set, *r.Share)
+		}
+		if err := write(fmt.Sprintf("shares%d.json", k.n), set); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -57,10 +81,17 @@ func makePreParams(ctx context.Context, n int) error {
 }
 
 // write puts one element per line.
-func write(name string, v any) error {
-	b, err := json.MarshalIndent(v, "", "")
-	if err != nil {
-		return err
+func write[T any](name string, list []T) error {
+	b := []byte("[")
+	for i, v := range list {
+		line, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(append(b, '\n'), line...)
 	}
-	return os.WriteFile(name, append(b, '\n'), 0o644)
+	return os.WriteFile(name, append(b, "\n]\n"...), 0o644)
 }
