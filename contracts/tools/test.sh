@@ -1,0 +1,10 @@
+#!/bin/sh
+# Everything there is to check in contracts/: sizes, forge tests, and that the Go bindings match the sources.
+# Arguments go to `forge test`. Needs node (>= 20) and go, and the network only for `npm ci`.
+set -eu
+cd "$(dirname "$0")/.."
+if [ ! -d node_modules/solc ] || [ ! -d node_modules/@openzeppelin/contracts ]; then
+  npm ci
+fi
+tools/generate.sh --check # prints the sizes, and fails above EIP-170's limit
+FOUNDRY_PROFILE=offline tools/forge test "$@"
