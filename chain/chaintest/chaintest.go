@@ -1,0 +1,215 @@
+// Package chaintest is a chain for tests: go-ethereum's simulated backend with a deployed Keymesh contract, funded and
+// registered operators and a committee. Blocks are mined by hand (Mine) or by the clock (MineEvery). Nothing in it is
+// for production.
+//
+// The chain's clock moves at least a second per block: with blocks every 100 ms it runs ten times as fast as ours, and
+// so do deadlines and everything else that counts block timestamps.
+package chaintest
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/rand"
+	"math/big"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
+	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
+	"github.com/ethereum/go-ethereum/params"
+	p2pcrypto "github.com/libp2p/go-libp2p/core/crypto"
+	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/stretchr/testify/require"
+
+	"github.com/keymesh/keymesh/chain"
+	"github.com/keymesh/keymesh/chain/deploy"
+	"github.com/keymesh/keymesh/relayer"
+)
+
+// ChainID is that of local development chains; nodes accept test fixtures on it.
+const ChainID = 31337
+
+// Options of a chain. The zero value is a 2-of-3 committee.
+type Options struct {
+	N, M   int
+	Peers  []p2pcrypto.PrivKey // of the operators; made up if nil
+	Params *deploy.Params      // of the contract; deploy.DevParams if nil
+}
+
+// Operator has everything one node needs.
+type Operator struct {
+	Key     *ecdsa.PrivateKey
+	Account common.Address
+	PeerKey p2pcrypto.PrivKey
+	Peer    peer.ID
+	Journal *Journal
+}
+
+// Chain is a running chain.
+type Chain struct {
+	Sim       *simulated.Backend
+	Contract  common.Address
+	Domain    relayer.DomainID
+	Committee relayer.Committee
+	Operators []Operator
+	Owner     *deploy.Client // of the contract
+	User      *deploy.Client // an account that makes requests
+
+	mu sync.Mutex // one block at a time
+}
+
+// New starts a chain that ends with the test.
+func New(tb testing.TB, o Options) *Chain {
+	tb.Helper()
+	if o.N == 0 {
+		o.N, o.M = 3, 2
+	}
+	rich := new(big.Int).Mul(big.NewInt(1000), big.NewInt(params.Ether))
+	alloc := types.GenesisAlloc{}
+	account := func() *ecdsa.PrivateKey {
+		key, err := crypto.GenerateKey()
+		require.NoError(tb, err)
+		alloc[crypto.PubkeyToAddress(key.PublicKey)] = types.Account{Balance: rich}
+		return key
+	}
+	c := &Chain{}
+	for i := range o.N {
+		op := Operator{Key: account(), Journal: &Journal{}}
+		op.Account = crypto.PubkeyToAddress(op.Key.PublicKey)
+		if o.Peers != nil {
+			op.PeerKey = o.Peers[i]
+		} else {
+			priv, _, err := p2pcrypto.GenerateEd25519Key(rand.Reader)
+			require.NoError(tb, err)
+			op.PeerKey = priv
+		}
+		id, err := peer.IDFromPrivateKey(op.PeerKey)
+		require.NoError(tb, err)
+		op.Peer = id
+		c.Operators = append(c.Operators, op)
+	}
+	owner, user := account(), account()
+	c.Sim = simulated.NewBackend(alloc, configure)
+	tb.Cleanup(func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		_ = c.Sim.Close()
+		c.Sim = nil
+	})
+	c.setUp(tb, o, owner, user)
+	return c
+}
+
+// configure makes the simulated chain cheap and gives it our chain id.
+func configure(_ *node.Config, conf *ethconfig.Config) {
+	chainConfig := *conf.Genesis.Config
+	chainConfig.ChainID = big.NewInt(ChainID)
+	conf.Genesis.Config = &chainConfig
+	conf.NetworkId = ChainID
+	conf.Miner.GasPrice = big.NewInt(1)
+	conf.DatabaseCache, conf.TrieCleanCache, conf.TrieDirtyCache, conf.SnapshotCache = 16, 16, 16, 16
+}
+
+// setUp deploys the contract and composes the committee.
+func (c *Chain) setUp(tb testing.TB, o Options, owner, user *ecdsa.PrivateKey) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	p := deploy.DevParams()
+	if o.Params != nil {
+		p = *o.Params
+	}
+	c.Mine(1) // the index of transactions starts with the first block
+	var err error
+	c.Owner, err = deploy.Deploy(ctx, c.Sender(owner), p)
+	require.NoError(tb, err)
+	c.Contract, c.Domain = c.Owner.Contract, chain.Domain(ChainID, c.Owner.Contract)
+	c.User = c.Owner.As(c.Sender(user))
+	seats := make([]deploy.Operator, len(c.Operators))
+	for i, op := range c.Operators {
+		seats[i] = deploy.Operator{Sender: c.Sender(op.Key), Peer: op.Peer}
+	}
+	c.Committee, err = deploy.Committee(ctx, c.Owner, o.M, seats)
+	require.NoError(tb, err)
+}
+
+// Sender sends transactions of a key and mines a block for each.
+func (c *Chain) Sender(key *ecdsa.PrivateKey) *deploy.Sender {
+	return &deploy.Sender{Backend: c.Sim.Client(), ChainID: ChainID, Key: key, Mined: func() { c.Mine(1) }}
+}
+
+// Mine mines n blocks.
+func (c *Chain) Mine(n int) {
+	for range n {
+		c.mu.Lock()
+		if c.Sim != nil {
+			c.Sim.Commit()
+		}
+		c.mu.Unlock()
+	}
+}
+
+// MineEvery mines by the clock until the test ends.
+func (c *Chain) MineEvery(tb testing.TB, interval time.Duration) {
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		ticker := time.NewTicker(interval)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ticker.C:
+				c.Mine(1)
+			case <-stop:
+				return
+			}
+		}
+	}()
+	tb.Cleanup(func() { close(stop); <-done })
+}
+
+// Reorg replaces the blocks above `number` by empty ones, one more than there were, so that the new branch wins.
+func (c *Chain) Reorg(tb testing.TB, number uint64) {
+	tb.Helper()
+	ctx := context.Background()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	head, err := c.Sim.Client().HeaderByNumber(ctx, nil)
+	require.NoError(tb, err)
+	parent, err := c.Sim.Client().HeaderByNumber(ctx, new(big.Int).SetUint64(number))
+	require.NoError(tb, err)
+	require.NoError(tb, c.Sim.Fork(parent.Hash()))
+	c.Sim.Rollback() // transactions of the lost blocks do not come back
+	for range head.Number.Uint64() - number + 1 {
+		c.Sim.Commit()
+	}
+}
+
+// Endpoint is the chain as an endpoint of package chain.
+func (c *Chain) Endpoint() chain.Endpoint {
+	return chain.Endpoint{Name: "sim", Backend: c.Sim.Client()}
+}
+
+// Config suits tests: one confirmation, fast polls.
+func (c *Chain) Config() chain.Config {
+	return chain.Config{
+		ChainID: ChainID, Contract: c.Contract, Finality: chain.FinalityConfirmations, Confirmations: 1,
+		PollInterval: 10 * time.Millisecond,
+	}
+}
+
+// Open makes the chain.Chain of operator i. Without endpoints the simulated chain is the only one.
+func (c *Chain) Open(tb testing.TB, i int, cfg chain.Config, endpoints ...chain.Endpoint) *chain.Chain {
+	tb.Helper()
+	if len(endpoints) == 0 {
+		endpoints = []chain.Endpoint{c.Endpoint()}
+	}
+	opened, err := chain.New(context.Background(), cfg, endpoints, c.Operators[i].Key, c.Operators[i].Journal, nil)
+	require.NoError(tb, err)
+	return opened
+}

@@ -1,0 +1,256 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/ethereum/go-ethereum"
+
+	"github.com/keymesh/keymesh/contracts/bindings"
+	"github.com/keymesh/keymesh/relayer"
+)
+
+const (
+	// maxBatch and maxBatchCallbackGas keep a batch of signatures an ordinary transaction, well below the 2^24 gas that
+	// EIP-7825 leaves a transaction.
+	maxBatch            = 32
+	maxBatchCallbackGas = 4_000_000
+	// maxRounds is how often a settlement is tried whose transaction was mined and did not count.
+	maxRounds = 4
+)
+
+// Status implements relayer.Settler.
+func (c *Chain) Status(ctx context.Context, id relayer.RequestID) (relayer.RequestStatus, error) {
+	states, err := c.statuses(ctx, []relayer.RequestID{id})
+	if err != nil {
+		return 0, err
+	}
+	return states[0], nil
+}
+
+// statuses reads where requests stand at the latest block. An unknown one is an error: the endpoint lags, or the
+// request is not of this contract.
+func (c *Chain) statuses(ctx context.Context, ids []relayer.RequestID) ([]relayer.RequestStatus, error) {
+	raw := make([][32]byte, len(ids))
+	for i, id := range ids {
+		raw[i] = id
+	}
+	states, err := call(ctx, c, c.abi.PackStatuses(raw), c.abi.UnpackStatuses)
+	if err != nil {
+		return nil, fmt.Errorf("read statuses: %w", err)
+	}
+	if len(states) != len(ids) {
+		return nil, fmt.Errorf("read statuses: asked for %d, got %d", len(ids), len(states))
+	}
+	out := make([]relayer.RequestStatus, len(ids))
+	for i, s := range states {
+		if s.Status == statusNone {
+			return nil, coded(relayer.CodeRequestUnknown, "the contract does not know request %s", ids[i])
+		}
+		if out[i], err = requestStatus(s.Status); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Settle implements relayer.Settler. Requests that are closed, by whomever, are dropped; the others are simulated and
+// sent. What the contract refuses is reported after all the rest stands; it never holds up the rest.
+func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
+	todo := unique(s)
+	var refused []error
+	for round := 0; len(todo) > 0; round++ {
+		open, err := c.open(ctx, todo)
+		if err != nil {
+			return errors.Join(append(refused, err)...)
+		}
+		if len(open) > 0 && round == maxRounds {
+			return errors.Join(append(refused, coded(relayer.CodeTxStuck, "request %s is open after %d transactions", open[0].Request.ID, round))...)
+		}
+		var sent []*sending
+		for _, group := range batches(open) {
+			more, errs := c.submit(ctx, group)
+			sent, refused = append(sent, more...), append(refused, errs...)
+		}
+		todo = todo[:0]
+		for _, x := range sent {
+			stands, err := c.await(ctx, x)
+			if err != nil {
+				return errors.Join(append(refused, err)...)
+			}
+			if !stands {
+				todo = append(todo, x.group...)
+			}
+		}
+	}
+	return errors.Join(refused...)
+}
+
+func unique(s []relayer.Settlement) []relayer.Settlement {
+	seen := map[relayer.RequestID]bool{}
+	var out []relayer.Settlement
+	for _, x := range s {
+		if !seen[x.Request.ID] {
+			seen[x.Request.ID] = true
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// open keeps the settlements whose requests are not closed.
+func (c *Chain) open(ctx context.Context, s []relayer.Settlement) ([]relayer.Settlement, error) {
+	ids := make([]relayer.RequestID, len(s))
+	for i, x := range s {
+		ids[i] = x.Request.ID
+	}
+	states, err := c.statuses(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []relayer.Settlement
+	for i, x := range s {
+		if states[i] == relayer.Open {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// batches puts signatures together and leaves everything else alone.
+func batches(s []relayer.Settlement) [][]relayer.Settlement {
+	var out [][]relayer.Settlement
+	var signs []relayer.Settlement
+	var gas uint64
+	for _, x := range s {
+		if x.Request.Kind != relayer.Sign {
+			out = append(out, []relayer.Settlement{x})
+			continue
+		}
+		g := uint64(x.Request.CallbackGas)
+		if len(signs) > 0 && (len(signs) == maxBatch || gas+g > maxBatchCallbackGas) {
+			out, signs, gas = append(out, signs), nil, 0
+		}
+		signs, gas = append(signs, x), gas+g
+	}
+	if len(signs) > 0 {
+		out = append(out, signs)
+	}
+	return out
+}
+
+// sending is a transaction on its way and what it settles.
+type sending struct {
+	group  []relayer.Settlement
+	flight *flight
+}
+
+// submit simulates and sends one transaction. If the contract refuses a batch it is split, so that one bad item does
+// not hold up its neighbours.
+func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*sending, []error) {
+	data, err := c.pack(group)
+	if err != nil {
+		return nil, []error{err}
+	}
+	gas, err := first(ctx, c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
+		return b.EstimateGas(ctx, ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data})
+	})
+	if reverted(err) {
+		open, statusErr := c.open(ctx, group)
+		switch {
+		case statusErr != nil:
+			return nil, []error{statusErr}
+		case len(open) == 0:
+			return nil, nil // somebody was faster
+		case len(group) > 1:
+			a, errsA := c.submit(ctx, group[:len(group)/2])
+			b, errsB := c.submit(ctx, group[len(group)/2:])
+			return append(a, b...), append(errsA, errsB...)
+		}
+		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, Explain(err))}
+	}
+	if err != nil {
+		return nil, []error{fmt.Errorf("simulate settlement of %s: %w", group[0].Request.ID, err)}
+	}
+	f, err := c.txs.send(ctx, data, gasLimit(gas, group))
+	if err != nil {
+		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, err)}
+	}
+	return []*sending{{group: group, flight: f}}, nil
+}
+
+// gasLimit leaves room above the estimate: a fifth for state that changes until the transaction is mined, and all the
+// gas that callbacks may use, of which the EVM hands on no more than 63/64. What is not used is not paid.
+func gasLimit(estimate uint64, group []relayer.Settlement) uint64 {
+	limit := estimate + estimate/5
+	for _, x := range group {
+		limit += uint64(x.Request.CallbackGas) * 64 / 63
+	}
+	return limit
+}
+
+// await returns true once a group stands, whoever settled it; false if its transaction came to nothing.
+func (c *Chain) await(ctx context.Context, x *sending) (bool, error) {
+	ticker := time.NewTicker(c.cfg.PollInterval)
+	defer ticker.Stop()
+	for {
+		c.txs.tend(ctx, false)
+		select {
+		case <-x.flight.landed:
+			// A transaction that did not revert has closed or skipped each of its requests.
+			return x.flight.counted(), nil
+		default:
+		}
+		if open, err := c.open(ctx, x.group); err == nil && len(open) == 0 {
+			c.txs.tend(ctx, true) // it may have been ours
+			return true, nil
+		}
+		select {
+		case <-ctx.Done():
+			return false, ctx.Err()
+		case <-ticker.C:
+		case <-x.flight.landed:
+		}
+	}
+}
+
+// pack encodes the call that settles a group: several signatures, or one of anything else.
+func (c *Chain) pack(group []relayer.Settlement) ([]byte, error) {
+	requests := make([]bindings.IKeymeshRequest, len(group))
+	signatures := make([]bindings.IKeymeshSignature, len(group))
+	for i, x := range group {
+		f, err := fields(x.Request)
+		if err != nil {
+			return nil, fmt.Errorf("settle %s: %w", x.Request.ID, err)
+		}
+		sig := x.Answer.Signature
+		requests[i] = f
+		signatures[i] = bindings.IKeymeshSignature{R: [32]byte(sig[:32]), S: [32]byte(sig[32:64]), V: sig[64]}
+	}
+	one := group[0]
+	switch one.Request.Kind {
+	case relayer.Sign:
+		return c.abi.TryPackSettleSignatures(requests, signatures)
+	case relayer.Keygen, relayer.Reshare:
+		result, err := keyResult(one.Answer.Set)
+		if err != nil {
+			return nil, fmt.Errorf("settle %s: %w", one.Request.ID, err)
+		}
+		if one.Request.Kind == relayer.Keygen {
+			return c.abi.TryPackSettleKey(requests[0], result, one.Attestations, signatures[0])
+		}
+		return c.abi.TryPackSettleReshare(requests[0], result, one.Attestations, signatures[0])
+	}
+	return nil, fmt.Errorf("settle %s: a %s request has no settlement here", one.Request.ID, one.Request.Kind)
+}
+
+func keyResult(s relayer.ShareSet) (bindings.IKeymeshKeyResult, error) {
+	x, y, err := coordinates(s.Public)
+	if err != nil {
+		return bindings.IKeymeshKeyResult{}, err
+	}
+	return bindings.IKeymeshKeyResult{ShareSetHash: s.Hash, X: new(big.Int).Set(x), Y: new(big.Int).Set(y)}, nil
+}

@@ -1,0 +1,386 @@
+package chain
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/keymesh/keymesh/relayer"
+)
+
+const (
+	// maxBackoff is the longest pause between polls while endpoints are down.
+	maxBackoff = 15 * time.Second
+	// patience is how often a contradiction must be seen before it is believed: behind one URL there are often several
+	// nodes, and one of them may be a few blocks behind.
+	patience = 3
+)
+
+// watcher is the view of the chain that Quorum endpoints agree on. Next and Tentative share its polls. One caller is
+// inside at a time; waiting for the turn ends with the caller's context.
+type watcher struct {
+	cfg        Config
+	decoder    *Decoder
+	followers  []*follower
+	deployedAt uint64
+	log        *slog.Logger
+
+	turn     chan struct{}
+	due      time.Time // of the next poll
+	failures int       // polls and reads that failed in a row
+	stuck    bool      // the last read of final blocks failed
+	doubts   int       // contradictions in a row
+	span     uint64    // blocks to ask for at once: halved when a query fails, doubled when one succeeds
+	count    requestCount
+	behind   bool // all endpoints are behind the cursor, and it was said
+}
+
+func newWatcher(cfg Config, d *Decoder, endpoints []*endpoint, deployedAt uint64, log *slog.Logger) *watcher {
+	w := &watcher{cfg: cfg, decoder: d, deployedAt: deployedAt, log: log, turn: make(chan struct{}, 1), span: cfg.LogRange}
+	for _, e := range endpoints {
+		w.followers = append(w.followers, &follower{endpoint: e, cfg: cfg, topics: d.Topics(), err: errors.New("not asked yet")})
+	}
+	return w
+}
+
+// Next implements relayer.Source. It rides out outages and returns an error only when ctx ends, when final blocks
+// contradict one another or `after` (CodeRPCDisagree), or when an endpoint hands out what the contract never wrote
+// (CodeMalformed). Both are final for this chain: halt, and let a person look.
+func (c *Chain) Next(ctx context.Context, after relayer.BlockRef) (relayer.Batch, error) {
+	w := c.watcher
+	var batch relayer.Batch
+	err := w.each(ctx, func() (done bool, err error) {
+		batch, done, err = w.advance(ctx, after)
+		w.stuck = err != nil
+		if err != nil {
+			return false, w.judge(ctx, err)
+		}
+		if done {
+			w.doubts = 0
+		}
+		return done, nil
+	})
+	if err != nil {
+		return relayer.Batch{}, err
+	}
+	return batch, nil
+}
+
+// Tentative implements relayer.Source. The unfinal part is one endpoint's word, taken for what it is: nothing leaves
+// the node on its account.
+func (c *Chain) Tentative(ctx context.Context, after relayer.BlockRef) (relayer.Snapshot, error) {
+	w := c.watcher
+	var shot relayer.Snapshot
+	err := w.each(ctx, func() (bool, error) {
+		up := w.up()
+		if len(up) == 0 || len(up[0].window) == 0 {
+			return false, nil
+		}
+		window := up[0].window
+		head := window[len(window)-1]
+		if head.hash == after.Hash {
+			return false, nil
+		}
+		shot = relayer.Snapshot{Head: refOf(head.header), Requests: w.tentative(window)}
+		return true, nil
+	})
+	if err != nil {
+		return relayer.Snapshot{}, err
+	}
+	return shot, nil
+}
+
+// tentative lists the requests above the final block.
+func (w *watcher) tentative(window []block) []relayer.Request {
+	final, ok := w.final()
+	var out []relayer.Request
+	for _, b := range window {
+		if ok && b.number() <= final {
+			continue
+		}
+		for _, l := range b.logs {
+			event, err := w.decoder.Decode(l, refOf(b.header).Time)
+			if err != nil {
+				continue // if it becomes final, Next halts
+			}
+			if opened, is := event.(relayer.RequestOpened); is {
+				opened.Request.Status = relayer.Tentative
+				out = append(out, opened.Request)
+			}
+		}
+	}
+	return out
+}
+
+// each runs fn after every poll until it is done or fails.
+func (w *watcher) each(ctx context.Context, fn func() (done bool, err error)) error {
+	for {
+		select {
+		case w.turn <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if time.Until(w.due) <= 0 {
+			w.poll(ctx)
+		}
+		done, err := fn()
+		wait := time.Until(w.due)
+		<-w.turn
+		if ctx.Err() != nil && !done {
+			return ctx.Err()
+		}
+		if done || err != nil {
+			return err
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return ctx.Err()
+		}
+	}
+}
+
+// poll brings the followers to their heads: all of them if several must agree, else the first that answers. Those that
+// were silent lately are left alone as long as the others are enough.
+func (w *watcher) poll(ctx context.Context) {
+	awake := make([]*follower, 0, len(w.followers))
+	var resting []*follower
+	for _, f := range w.followers {
+		f.err = errors.New("not asked")
+		if f.resting() {
+			resting = append(resting, f)
+		} else {
+			awake = append(awake, f)
+		}
+	}
+	if w.cfg.Quorum == 1 {
+		for _, f := range append(awake, resting...) {
+			if f.err = f.poll(ctx); f.err == nil {
+				break
+			}
+		}
+	} else {
+		if len(awake) < w.cfg.Quorum {
+			awake = w.followers
+		}
+		var wg sync.WaitGroup
+		for _, f := range awake {
+			wg.Go(func() { f.err = f.poll(ctx) })
+		}
+		wg.Wait()
+	}
+	w.due = time.Now().Add(w.cfg.PollInterval)
+	if len(w.up()) >= w.cfg.Quorum {
+		if !w.stuck {
+			w.recovered()
+		}
+		return
+	}
+	errs := make([]error, 0, len(w.followers))
+	for _, f := range w.followers {
+		errs = append(errs, f.err)
+	}
+	w.failed(ctx, errors.Join(errs...))
+}
+
+// up lists the followers whose last poll succeeded.
+func (w *watcher) up() []*follower {
+	return slices.DeleteFunc(slices.Clone(w.followers), func(f *follower) bool { return f.err != nil })
+}
+
+// final is the newest block number that Quorum endpoints call final. Whoever is behind is waited for.
+func (w *watcher) final() (uint64, bool) {
+	var finals []uint64
+	for _, f := range w.up() {
+		if h, ok := f.final(); ok {
+			finals = append(finals, h.Number.Uint64())
+		}
+	}
+	if len(finals) < w.cfg.Quorum {
+		return 0, false
+	}
+	slices.Sort(finals)
+	return finals[len(finals)-w.cfg.Quorum], true
+}
+
+// advance reads the final blocks after `after`, if there are any.
+func (w *watcher) advance(ctx context.Context, after relayer.BlockRef) (relayer.Batch, bool, error) {
+	final, ok := w.final()
+	from := after.Number + 1
+	if after == (relayer.BlockRef{}) {
+		from = w.deployedAt
+	}
+	if !ok || final < from {
+		return relayer.Batch{}, false, w.stillThere(after)
+	}
+	to := min(final, from+w.span-1)
+	segments, err := w.read(ctx, after, from, to)
+	if err != nil {
+		return relayer.Batch{}, false, err
+	}
+	s := segments[0]
+	batch := relayer.Batch{After: after, To: s.to}
+	for _, l := range s.logs {
+		event, err := w.decoder.Decode(l, s.times[l.BlockHash])
+		if err != nil {
+			return relayer.Batch{}, false, err
+		}
+		if event != nil {
+			batch.Events = append(batch.Events, event)
+		}
+	}
+	if err := w.countRequests(ctx, batch, s.scan); err != nil {
+		return relayer.Batch{}, false, err
+	}
+	return batch, true, nil
+}
+
+// stillThere compares the cursor with what the followers remember, without a call: a reorg below finality must not go
+// unnoticed only because no further block became final yet.
+func (w *watcher) stillThere(after relayer.BlockRef) error {
+	if after == (relayer.BlockRef{}) {
+		return nil
+	}
+	w.sayBehind(after)
+	for _, f := range w.up() {
+		final, ok := f.final()
+		hash, known := f.remembered(after.Number)
+		if ok && known && final.Number.Uint64() >= after.Number {
+			if err := f.compare(after, hash); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sayBehind tells the operator, once, that the chain ends before what this node has read of it: endpoints that still
+// sync, or another chain with the same id.
+func (w *watcher) sayBehind(after relayer.BlockRef) {
+	up := w.up()
+	behind := len(up) > 0
+	for _, f := range up {
+		if n := len(f.window); n == 0 || f.window[n-1].number() >= after.Number {
+			behind = false
+		}
+	}
+	if behind && !w.behind {
+		w.log.Warn("the endpoints are behind what this node has read, waiting", "block", after.Number)
+	}
+	w.behind = behind
+}
+
+// read asks every endpoint that has the range and compares what they say.
+func (w *watcher) read(ctx context.Context, after relayer.BlockRef, from, to uint64) ([]segment, error) {
+	var able []*follower
+	for _, f := range w.up() {
+		if h, ok := f.final(); ok && h.Number.Uint64() >= to {
+			able = append(able, f)
+		}
+	}
+	results := make([]segment, len(able))
+	errs := make([]error, len(able))
+	var wg sync.WaitGroup
+	for i, f := range able {
+		wg.Go(func() { results[i], errs[i] = f.segment(ctx, after, from, to) })
+	}
+	wg.Wait()
+
+	var good []segment
+	var names []string
+	for i, err := range errs {
+		var tooMuch *rangeError
+		switch {
+		case err == nil:
+			good = append(good, results[i])
+			names = append(names, able[i].Name)
+		case relayer.CodeFrom(err) == relayer.CodeRPCDisagree:
+			return nil, err
+		case errors.As(err, &tooMuch):
+			w.span = max(1, w.span/2)
+		}
+	}
+	if len(good) < w.cfg.Quorum {
+		return nil, errors.Join(errs...)
+	}
+	for i, s := range good[1:] {
+		if what := contradiction(good[0], s); what != "" {
+			return nil, coded(relayer.CodeRPCDisagree, "%s and %s contradict one another about %s of the final blocks %d to %d",
+				names[0], names[i+1], what, from, to)
+		}
+	}
+	if errors.Join(errs...) == nil {
+		w.span = min(w.cfg.LogRange, w.span*2)
+	}
+	return good, nil
+}
+
+// contradiction names what two endpoints disagree about, "" if nothing.
+func contradiction(a, b segment) string {
+	if a.to.Hash != b.to.Hash {
+		return "the hash"
+	}
+	if !slices.EqualFunc(a.logs, b.logs, sameLog) {
+		return "the logs"
+	}
+	return ""
+}
+
+func sameLog(a, b types.Log) bool {
+	return a.BlockHash == b.BlockHash && a.Index == b.Index && a.Address == b.Address &&
+		slices.Equal(a.Topics, b.Topics) && slices.Equal(a.Data, b.Data)
+}
+
+// judge decides what an error of advance means: an outage is waited out, a contradiction is looked at again before it
+// is believed.
+func (w *watcher) judge(ctx context.Context, err error) error {
+	switch relayer.CodeFrom(err) {
+	case relayer.CodeRPCDisagree, relayer.CodeMalformed:
+	default:
+		var tooMuch *rangeError
+		if errors.As(err, &tooMuch) && w.span > 1 {
+			return nil // a shorter range may pass, at the next poll
+		}
+		w.failed(ctx, err)
+		return nil
+	}
+	w.doubts++
+	if w.doubts >= patience {
+		return err
+	}
+	for _, f := range w.followers {
+		f.window = nil // read everything again
+	}
+	w.due = time.Now().Add(w.cfg.PollInterval)
+	return nil
+}
+
+// failed makes the next poll wait, longer each time, and says so once per outage.
+func (w *watcher) failed(ctx context.Context, err error) {
+	if ctx.Err() != nil {
+		return // the caller left, nothing failed
+	}
+	w.failures++
+	if w.failures == patience {
+		w.log.Warn("the chain cannot be read, trying on", "code", relayer.CodeRPCDown, "err", err)
+	}
+	pause := w.cfg.PollInterval << min(w.failures-1, 10)
+	if pause <= 0 || pause > maxBackoff {
+		pause = maxBackoff
+	}
+	w.due = time.Now().Add(pause)
+}
+
+func (w *watcher) recovered() {
+	if w.failures >= patience {
+		w.log.Info("the chain can be read again")
+	}
+	w.failures = 0
+}
