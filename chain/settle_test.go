@@ -96,6 +96,17 @@ func TestKeygenAndSignature(t *testing.T) {
 	}
 }
 
+// An operator's first reimbursement writes a fresh slot, which a simulation at a gas price of zero does not see: the
+// transaction would run out of gas, again and again.
+func TestFirstSettlementOfAnOperatorTakesOneTransaction(t *testing.T) {
+	c := chaintest.New(t, chaintest.Options{})
+	key, _, answer := activeKey(t, c, c.Open(t, 0, c.Config()))
+	r, err := c.User.RequestSignature(within(t, 5*time.Second), key.Key, nil, sha256.Sum256([]byte("pay")), ttl)
+	require.NoError(t, err)
+	require.NoError(t, settle(t, c, c.Open(t, 1, c.Config()), answer(r)))
+	require.Len(t, c.Operators[1].Journal.All(c.Domain), 1)
+}
+
 // The contract accepts what Attest signs, and only from the right hands (threats C33).
 func TestAttestationsOfOthersAreRefused(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})

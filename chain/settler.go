@@ -155,9 +155,7 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 	if err != nil {
 		return nil, []error{err}
 	}
-	gas, err := first(ctx, c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
-		return b.EstimateGas(ctx, ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data})
-	})
+	gas, err := c.estimate(ctx, data)
 	if reverted(err) {
 		open, statusErr := c.open(ctx, group)
 		switch {
@@ -180,6 +178,18 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, err)}
 	}
 	return []*sending{{group: group, flight: f}}, nil
+}
+
+// estimate simulates a call at the price it will be sent with: at a price of zero the contract would reimburse nothing,
+// and the simulation would miss what the reimbursement costs.
+func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
+	tip, fee, err := c.txs.fees(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return first(ctx, c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
+		return b.EstimateGas(ctx, ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data, GasTipCap: tip, GasFeeCap: fee})
+	})
 }
 
 // gasLimit leaves room above the estimate: a fifth for state that changes until the transaction is mined, and all the
