@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/keymesh/keymesh/cmd/internal/devnet"
+)
+
+// Exit codes.
+const (
+	exitOK = iota
+	exitFailure
+	exitUsage
+	exitUnhealthy
+	exitTimeout
+)
+
+// usageError is a command line that cannot be run: unknown commands, flags and arguments.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// Main runs the process's command line and returns its exit code. The first SIGINT or SIGTERM ends the command's
+// context; the second ends the process.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // back to the default: the next signal kills
+	return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	started := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
+	err := root.ExecuteContext(ctx)
+	if err != nil && !started { // cobra refused the line before a command ran
+		err = usageError{err}
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "keymesh: "+oneLine(err))
+	}
+	return exitCode(err)
+}
+
+func exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.Is(err, devnet.ErrUnhealthy):
+		return exitUnhealthy
+	case errors.Is(err, devnet.ErrTimeout):
+		return exitTimeout
+	default:
+		return exitFailure
+	}
+}
+
+// oneLine flattens joined errors: whoever greps a log sees the whole failure.
+func oneLine(err error) string {
+	lines := strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, "; ")
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "keymesh",
+		Short:         "Threshold signing for contracts: an operator's node, and a network to build against",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          help,
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(initCommand(), runCommand(), configCommand(), devnetCommand(), versionCommand())
+	return root
+}
+
+// help is the action of commands that only group others.
+func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+
+// outputFlag adds -o table|json; the result tells whether JSON is wanted.
+func outputFlag(cmd *cobra.Command) func() (bool, error) {
+	format := cmd.Flags().StringP("output", "o", "table", "table or json")
+	return func() (bool, error) {
+		switch *format {
+		case "table":
+			return false, nil
+		case "json":
+			return true, nil
+		default:
+			return false, usageError{fmt.Errorf("--output %q is neither table nor json", *format)}
+		}
+	}
+}
+
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
