@@ -16,6 +16,7 @@ import (
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 var (
@@ -283,14 +284,14 @@ func TestChildAddress(t *testing.T) {
 		d := new(big.Int).Add(key.D, tweak)
 		child, err := crypto.ToECDSA(d.Mod(d, order).FillBytes(make([]byte, 32)))
 		require.NoError(t, err)
-		got, err := chain.ChildAddress(public, [32]byte(common.BigToHash(tweak)))
+		got, err := childkey.ChildAddress(public, [32]byte(common.BigToHash(tweak)))
 		require.NoError(t, err)
 		require.Equal(t, crypto.PubkeyToAddress(child.PublicKey), got)
 	}
-	_, err = chain.ChildAddress(public, [32]byte(common.BigToHash(order)))
+	_, err = childkey.ChildAddress(public, [32]byte(common.BigToHash(order)))
 	require.Error(t, err)
-	_, err = chain.ChildAddress(public, [32]byte(common.BigToHash(new(big.Int).Sub(order, key.D))))
+	_, err = childkey.ChildAddress(public, [32]byte(common.BigToHash(new(big.Int).Sub(order, key.D))))
 	require.ErrorContains(t, err, "infinity")
-	_, err = chain.ChildAddress([33]byte{2}, [32]byte{})
+	_, err = childkey.ChildAddress([33]byte{2}, [32]byte{})
 	require.Error(t, err)
 }

@@ -121,45 +121,6 @@ func Tweak(chainID uint64, contract common.Address, key relayer.KeyID, requester
 	return [32]byte(common.BigToHash(t.Mod(t, curveOrder)))
 }
 
-// ChildKey is public + tweak·G, compressed. It refuses a tweak that is out of range and the point at infinity.
-func ChildKey(public [33]byte, tweak [32]byte) ([33]byte, error) {
-	root, err := secp256k1.ParsePubKey(public[:])
-	if err != nil {
-		return [33]byte{}, fmt.Errorf("public key: %w", err)
-	}
-	var t secp256k1.ModNScalar
-	if overflow := t.SetBytes(&tweak); overflow != 0 {
-		return [33]byte{}, errors.New("tweak is not below the group order")
-	}
-	var p, tg, sum secp256k1.JacobianPoint
-	root.AsJacobian(&p)
-	secp256k1.ScalarBaseMultNonConst(&t, &tg)
-	secp256k1.AddNonConst(&p, &tg, &sum)
-	if (sum.X.IsZero() && sum.Y.IsZero()) || sum.Z.IsZero() {
-		return [33]byte{}, errors.New("the child key is the point at infinity")
-	}
-	sum.ToAffine()
-	return [33]byte(secp256k1.NewPublicKey(&sum.X, &sum.Y).SerializeCompressed()), nil
-}
-
-// ChildAddress is the address that signs with public + tweak·G.
-func ChildAddress(public [33]byte, tweak [32]byte) (common.Address, error) {
-	child, err := ChildKey(public, tweak)
-	if err != nil {
-		return common.Address{}, err
-	}
-	return Address(child)
-}
-
-// Address is the account of a compressed public key.
-func Address(public [33]byte) (common.Address, error) {
-	x, y, err := coordinates(public)
-	if err != nil {
-		return common.Address{}, err
-	}
-	return common.BytesToAddress(crypto.Keccak256(common.BigToHash(x).Bytes(), common.BigToHash(y).Bytes())[12:]), nil
-}
-
 // coordinates decompresses a public key.
 func coordinates(public [33]byte) (x, y *big.Int, err error) {
 	p, err := secp256k1.ParsePubKey(public[:])

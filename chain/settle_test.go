@@ -15,6 +15,7 @@ import (
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/chain/chaintest"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 const ttl = time.Hour
@@ -61,7 +62,7 @@ func TestKeygenAndSignature(t *testing.T) {
 	require.Equal(t, chain.Tweak(chaintest.ChainID, c.Contract, key.Key, c.User.Account(), path), r.Tweak)
 	onChain, err := c.User.ChildAddress(ctx, key.Key, path)
 	require.NoError(t, err)
-	offChain, err := chain.ChildAddress(keySettlement.Answer.Set.Public, r.Tweak)
+	offChain, err := childkey.ChildAddress(keySettlement.Answer.Set.Public, r.Tweak)
 	require.NoError(t, err)
 	require.Equal(t, onChain, offChain)
 

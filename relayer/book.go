@@ -48,7 +48,12 @@ func (b *book) apply(batch Batch) (peers bool) {
 	for _, e := range batch.Events {
 		switch e := e.(type) {
 		case CommitteeSet:
-			b.committees[e.Committee.Epoch] = e.Committee
+			c := e.Committee
+			if c.Cancelled { // the event names the epoch only
+				c = b.committees[c.Epoch]
+				c.Cancelled = true
+			}
+			b.committees[c.Epoch] = c
 		case RequestOpened:
 			if r := e.Request; r.Kind == Keygen {
 				b.keys[r.Key] = Key{Domain: r.Domain, ID: r.Key, Owner: r.Requester, Epoch: r.Epoch, Status: KeyRequested}

@@ -12,14 +12,15 @@ import (
 // folder's subpackages too. What is not listed may import nothing of ours.
 var layers = map[string][]string{
 	"contracts/bindings": {},
-	"tss":                {},
+	"tss/childkey":       {},
+	"tss":                {"tss/childkey"},
 	"tss/guard":          {"tss"},
 	"tss/preparams":      {"tss"},
 	"tss/tsstest":        {"tss", "tss/guard", "tss/preparams"},
 	"p2p/wire":           {},
 	"p2p":                {"p2p/wire"},
 	"p2p/p2ptest":        {"p2p", "p2p/wire"},
-	"relayer":            {"tss", "p2p", "p2p/wire"},
+	"relayer":            {"tss", "tss/childkey", "p2p", "p2p/wire"},
 	"relayer/node":       {"relayer", "relayer/", "tss", "tss/guard", "tss/preparams", "p2p", "p2p/wire", "chain", "db"},
 	"chain":              {"relayer", "contracts/bindings"},
 	"chain/chaintest":    {"chain", "chain/", "relayer", "contracts/bindings"},

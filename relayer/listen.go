@@ -1,14 +1,14 @@
 package relayer
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
-	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/keymesh/keymesh/p2p/wire"
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 // listen takes the peers' control messages, checks what can be checked without knowing the request's state, and
@@ -26,7 +26,7 @@ func (r *Relayer) listen(ctx context.Context) error {
 }
 
 func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) error {
-	if DomainID(pad(m.GetDomain())) != r.Domain {
+	if !bytes.Equal(m.GetDomain(), r.Domain[:]) {
 		return refuse(CodeCommitteeMismatch, "another domain")
 	}
 	id, in, err := parse(m)
@@ -138,38 +138,22 @@ func (r *Relayer) verifyAttested(req Request, c Committee, from Operator, m Atte
 	return m, nil
 }
 
-// verifyAnswer checks an answer as the contract will: the signature recovers to the child's address, or the
-// possession signature to the new root key.
+// verifyAnswer checks an answer as the contract will, and with a second library: the signature is the child's, or the
+// possession signature the new root key's.
 func (r *Relayer) verifyAnswer(req Request, a Answer) error {
 	digest, public, tweak := req.Digest, r.book.key(req.Key).Public, req.Tweak
 	if req.Kind == Keygen {
 		c, _ := r.book.committee(req)
 		digest, public, tweak = r.possession(Work{Request: req}, a.Set, c), a.Set.Public, [32]byte{}
 	}
-	want, err := childAddress(public, tweak)
-	if err != nil {
-		return refuse(CodeResultInvalid, "public key: %v", err)
+	child, err := childkey.Derive(public, tweak)
+	if err == nil {
+		err = childkey.Verify(child, digest, a.Signature)
 	}
-	got, err := recoverAddress(digest, a.Signature)
-	if err != nil || got != want {
-		return refuse(CodeResultInvalid, "signature does not recover to %v", want)
+	if err != nil {
+		return refuse(CodeResultInvalid, "%v", err)
 	}
 	return nil
-}
-
-// recoverAddress is ecrecover with low s only (EIP-2).
-func recoverAddress(digest [32]byte, sig Signature) (a common.Address, err error) {
-	v := sig[64] - 27
-	s := sig
-	s[64] = v
-	if v > 1 || !crypto.ValidateSignatureValues(v, bigOf(s[:32]), bigOf(s[32:64]), true) {
-		return a, fmt.Errorf("values out of range")
-	}
-	pub, err := crypto.SigToPub(digest[:], s[:])
-	if err != nil {
-		return a, err
-	}
-	return crypto.PubkeyToAddress(*pub), nil
 }
 
 // sign signs with our p2p key. The error can only be a broken key, which Open would have found.

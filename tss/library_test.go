@@ -18,6 +18,7 @@ import (
 	"github.com/decred/dcrd/dcrec/secp256k1/v4/ecdsa"
 
 	"github.com/keymesh/keymesh/tss"
+	"github.com/keymesh/keymesh/tss/childkey"
 	"github.com/keymesh/keymesh/tss/guard"
 	"github.com/keymesh/keymesh/tss/tsstest"
 )
@@ -206,21 +207,21 @@ func TestVerifySignature(t *testing.T) {
 	require.NoError(t, err)
 	sig := tss.Signature(raw)
 	sig[64] += 27
-	require.NoError(t, tss.VerifySignature(public, d, sig))
+	require.NoError(t, childkey.Verify(public, d, sig))
 
 	high := sig // the other, equally valid signature that EIP-2 forbids
 	new(big.Int).Sub(tsslib.S256().Params().N, new(big.Int).SetBytes(sig[32:64])).FillBytes(high[32:64])
 	high[64] = 27 + 28 - sig[64]
-	require.ErrorContains(t, tss.VerifySignature(public, d, high), "high")
+	require.ErrorContains(t, childkey.Verify(public, d, high), "high")
 	for i, edit := range []func(s *tss.Signature){
 		func(s *tss.Signature) { s[64] = 55 - s[64] }, func(s *tss.Signature) { s[64] = 0 }, func(s *tss.Signature) { s[5]++ },
 		func(s *tss.Signature) { clear(s[:32]) }, func(s *tss.Signature) { clear(s[32:64]) },
 	} {
 		bad := sig
 		edit(&bad)
-		require.Error(t, tss.VerifySignature(public, d, bad), i)
+		require.Error(t, childkey.Verify(public, d, bad), i)
 	}
-	require.Error(t, tss.VerifySignature(public, digest("w"), sig))
+	require.Error(t, childkey.Verify(public, digest("w"), sig))
 }
 
 // Threats E51: neither fmt nor a structured log shows a secret.

@@ -12,6 +12,8 @@ import (
 	"github.com/bnb-chain/tss-lib/v2/ecdsa/signing"
 	tsslib "github.com/bnb-chain/tss-lib/v2/tss"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
+
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 // runSign signs the digest with the child key of the tweak, together with the other parties of the spec: at least
@@ -30,7 +32,7 @@ func runSign(ctx context.Context, s Spec, c Conduit) (*Signature, error) {
 	if digest.Sign() == 0 || digest.Cmp(curveOrder) >= 0 {
 		return nil, &Fault{Party: -1, Code: CodeDigestInvalid, Err: errors.New("digest is not in 1..n-1")}
 	}
-	child, err := ChildPublic(s.Share.Public, s.Tweak)
+	child, err := childkey.Derive(s.Share.Public, s.Tweak)
 	if err != nil {
 		return nil, specError("%w", err)
 	}
@@ -48,7 +50,7 @@ func runSign(ctx context.Context, s Spec, c Conduit) (*Signature, error) {
 	}
 	sig, err := normalise(data)
 	if err == nil {
-		err = VerifySignature(child, s.Digest, sig)
+		err = childkey.Verify(child, s.Digest, sig)
 	}
 	if err != nil {
 		return nil, &Fault{Party: -1, Round: run.round, Code: CodeResultInvalid, Err: err}

@@ -1,80 +1,14 @@
 package tss
 
 import (
-	"bytes"
 	"crypto/elliptic"
 	"errors"
-	"fmt"
 	"math/big"
 
 	"github.com/bnb-chain/tss-lib/v2/crypto"
 	tsslib "github.com/bnb-chain/tss-lib/v2/tss"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
-	"github.com/decred/dcrd/dcrec/secp256k1/v4/ecdsa"
-	ethcrypto "github.com/ethereum/go-ethereum/crypto"
 )
-
-// ChildPublic returns the compressed public key that signs under a tweak: P + tweak·G. A zero tweak is the root.
-// It refuses a tweak that is not below the group order and the (unreachable) point at infinity.
-func ChildPublic(public [33]byte, tweak [32]byte) (child [33]byte, err error) {
-	root, err := secp256k1.ParsePubKey(public[:])
-	if err != nil {
-		return child, fmt.Errorf("root public key: %w", err)
-	}
-	var t secp256k1.ModNScalar
-	if t.SetBytes(&tweak) != 0 {
-		return child, errors.New("tweak is not below the group order")
-	}
-	var p, d, sum secp256k1.JacobianPoint
-	root.AsJacobian(&p)
-	secp256k1.ScalarBaseMultNonConst(&t, &d)
-	secp256k1.AddNonConst(&p, &d, &sum)
-	if isInfinity(&sum) {
-		return child, errors.New("tweak cancels the key")
-	}
-	sum.ToAffine()
-	copy(child[:], secp256k1.NewPublicKey(&sum.X, &sum.Y).SerializeCompressed())
-	return child, nil
-}
-
-// Address returns the Ethereum address of a compressed public key.
-func Address(public [33]byte) (a [20]byte, err error) {
-	p, err := secp256k1.ParsePubKey(public[:])
-	if err != nil {
-		return a, fmt.Errorf("public key: %w", err)
-	}
-	copy(a[:], ethcrypto.Keccak256(p.SerializeUncompressed()[1:])[12:])
-	return a, nil
-}
-
-// VerifySignature says whether sig is what the chain accepts from the given key for the digest: r and s in range,
-// s not above half the order (EIP-2), v 27 or 28, valid by one library, recovering to the key by another.
-func VerifySignature(public [33]byte, digest [32]byte, sig Signature) error {
-	key, err := secp256k1.ParsePubKey(public[:])
-	if err != nil {
-		return fmt.Errorf("public key: %w", err)
-	}
-	var r, s secp256k1.ModNScalar
-	if r.SetByteSlice(sig[:32]) || s.SetByteSlice(sig[32:64]) || r.IsZero() || s.IsZero() {
-		return errors.New("r or s out of range")
-	}
-	if s.IsOverHalfOrder() {
-		return errors.New("s is high")
-	}
-	if sig[64] != 27 && sig[64] != 28 {
-		return errors.New("v is neither 27 nor 28")
-	}
-	if !ecdsa.NewSignature(&r, &s).Verify(digest[:], key) {
-		return errors.New("signature does not verify")
-	}
-	raw := sig
-	raw[64] -= 27
-	recovered, err := ethcrypto.Ecrecover(digest[:], raw[:])
-	if err != nil || !bytes.Equal(recovered, key.SerializeUncompressed()) {
-		return errors.New("signature recovers to another key")
-	}
-	return nil
-}
 
 // verifyPolynomial says whether the points are shares in the exponent of one polynomial of degree below m whose
 // value at 0 is public (Feldman's condition on the result). The first m points fix the polynomial; every other

@@ -13,9 +13,9 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/stretchr/testify/require"
 
-	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 const ttl = 4 * time.Hour // by the chain's clock, which runs five times as fast
@@ -122,7 +122,7 @@ func checkSignature(t *testing.T, n *Net, key relayer.Key, r relayer.Request, si
 	t.Helper()
 	want, err := n.Chain.User.ChildAddress(context.Background(), key.ID, r.Path)
 	require.NoError(t, err)
-	local, err := chain.ChildAddress(key.Public, r.Tweak)
+	local, err := childkey.ChildAddress(key.Public, r.Tweak)
 	require.NoError(t, err)
 	require.Equal(t, want, local)
 	pub, err := crypto.SigToPub(r.Digest[:], append(sig[:64:64], sig[64]-27))

@@ -34,7 +34,7 @@ type ChainDomain struct {
 	LogRange      uint64        // blocks per eth_getLogs
 	PollInterval  time.Duration // between looks at the head
 	AttemptWindow time.Duration // by block timestamps
-	MaxFee        uint64        // wei per gas we pay at most; 0 = no cap
+	MaxFee        uint64        // wei per gas we pay at most; 0 = 500 gwei
 }
 
 // P2P is the mesh's part.

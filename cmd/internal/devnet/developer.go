@@ -16,6 +16,7 @@ import (
 	"github.com/keymesh/keymesh/chain/deploy"
 	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 // Patience with each step; a loaded machine takes multiples of what is usual.
@@ -107,7 +108,7 @@ func (d *developer) compareAddresses(ctx context.Context) (string, error) {
 		return "", err
 	}
 	tweak := chain.Tweak(ChainID, d.keymesh.Contract, d.key, d.consumer.Contract, d.path)
-	if d.child, err = chain.ChildAddress(d.public, tweak); err != nil {
+	if d.child, err = childkey.ChildAddress(d.public, tweak); err != nil {
 		return "", err
 	}
 	if d.child != onChain {
