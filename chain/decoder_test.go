@@ -16,7 +16,6 @@ import (
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/relayer"
-	"github.com/keymesh/keymesh/tss/childkey"
 )
 
 var (
@@ -274,24 +273,4 @@ func topicsOf(l types.Log) []byte {
 		out = append(out, t[:]...)
 	}
 	return out
-}
-
-func TestChildAddress(t *testing.T) {
-	key, err := crypto.GenerateKey()
-	require.NoError(t, err)
-	public := [33]byte(crypto.CompressPubkey(&key.PublicKey))
-	for _, tweak := range []*big.Int{big.NewInt(0), big.NewInt(1), new(big.Int).Sub(order, big.NewInt(1))} {
-		d := new(big.Int).Add(key.D, tweak)
-		child, err := crypto.ToECDSA(d.Mod(d, order).FillBytes(make([]byte, 32)))
-		require.NoError(t, err)
-		got, err := childkey.ChildAddress(public, [32]byte(common.BigToHash(tweak)))
-		require.NoError(t, err)
-		require.Equal(t, crypto.PubkeyToAddress(child.PublicKey), got)
-	}
-	_, err = childkey.ChildAddress(public, [32]byte(common.BigToHash(order)))
-	require.Error(t, err)
-	_, err = childkey.ChildAddress(public, [32]byte(common.BigToHash(new(big.Int).Sub(order, key.D))))
-	require.ErrorContains(t, err, "infinity")
-	_, err = childkey.ChildAddress([33]byte{2}, [32]byte{})
-	require.Error(t, err)
 }

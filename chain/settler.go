@@ -187,9 +187,14 @@ func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return first(ctx, c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
-		return b.EstimateGas(ctx, ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data, GasTipCap: tip, GasFeeCap: fee})
-	})
+	msg := ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data, GasTipCap: tip, GasFeeCap: fee}
+	simulate := func(ctx context.Context, b Backend) (uint64, error) { return b.EstimateGas(ctx, msg) }
+	gas, err := first(ctx, c.endpoints, simulate)
+	if err == nil || reverted(err) || !answered(err) {
+		return gas, err
+	}
+	msg.GasTipCap, msg.GasFeeCap = nil, nil // the account cannot pay the price: sending will say so, with the remedy
+	return first(ctx, c.endpoints, simulate)
 }
 
 // gasLimit leaves room above the estimate: a fifth for state that changes until the transaction is mined, and all the

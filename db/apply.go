@@ -93,6 +93,9 @@ func (a *applier) committeeSet(c relayer.Committee) error {
 	if c.Domain != a.domain {
 		return errors.New("the committee is of another domain")
 	}
+	if c.Cancelled && len(c.Operators) == 0 { // the event names the epoch only; the members stay on record
+		return a.tx.Model(&committeeRow{}).Where("domain = ? AND epoch = ?", c.Domain[:], int64(c.Epoch)).Update("cancelled", true).Error
+	}
 	row := fromCommittee(c)
 	return a.tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
 }

@@ -49,7 +49,7 @@ func (b *book) apply(batch Batch) (peers bool) {
 		switch e := e.(type) {
 		case CommitteeSet:
 			c := e.Committee
-			if c.Cancelled { // the event names the epoch only
+			if c.Cancelled && len(c.Operators) == 0 { // the event names the epoch only
 				c = b.committees[c.Epoch]
 				c.Cancelled = true
 			}

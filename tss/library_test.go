@@ -14,11 +14,9 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
-	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4/ecdsa"
 
 	"github.com/keymesh/keymesh/tss"
-	"github.com/keymesh/keymesh/tss/childkey"
 	"github.com/keymesh/keymesh/tss/guard"
 	"github.com/keymesh/keymesh/tss/tsstest"
 )
@@ -198,30 +196,6 @@ func TestMakePartyKey(t *testing.T) {
 	}
 	require.Equal(t, base, tss.MakePartyKey([32]byte{1}, [20]byte{2}, 3))
 	require.Equal(t, "fab5dcba15f59c1b52cecb9df95c1db188e7f4db48be3e32cbbfcc9512ca130a", fmt.Sprintf("%x", base), "changing it orphans every share")
-}
-
-func TestVerifySignature(t *testing.T) {
-	key := secp256k1.PrivKeyFromBytes([]byte{7})
-	public, d := [33]byte(key.PubKey().SerializeCompressed()), digest("v")
-	raw, err := ethcrypto.Sign(d[:], key.ToECDSA())
-	require.NoError(t, err)
-	sig := tss.Signature(raw)
-	sig[64] += 27
-	require.NoError(t, childkey.Verify(public, d, sig))
-
-	high := sig // the other, equally valid signature that EIP-2 forbids
-	new(big.Int).Sub(tsslib.S256().Params().N, new(big.Int).SetBytes(sig[32:64])).FillBytes(high[32:64])
-	high[64] = 27 + 28 - sig[64]
-	require.ErrorContains(t, childkey.Verify(public, d, high), "high")
-	for i, edit := range []func(s *tss.Signature){
-		func(s *tss.Signature) { s[64] = 55 - s[64] }, func(s *tss.Signature) { s[64] = 0 }, func(s *tss.Signature) { s[5]++ },
-		func(s *tss.Signature) { clear(s[:32]) }, func(s *tss.Signature) { clear(s[32:64]) },
-	} {
-		bad := sig
-		edit(&bad)
-		require.Error(t, childkey.Verify(public, d, bad), i)
-	}
-	require.Error(t, childkey.Verify(public, digest("w"), sig))
 }
 
 // Threats E51: neither fmt nor a structured log shows a secret.
