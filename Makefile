@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go test-e2e check lint generate clean
+.PHONY: build demo test test-contracts test-go check lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -23,7 +23,7 @@ build: ## the operator's binary, bin/keymesh
 demo: build ## a whole network on this machine: makes a key, signs, verifies, tears down
 	bin/keymesh devnet demo
 
-test: check test-contracts test-go test-e2e ## everything
+test: check test-contracts test-go ## everything; e2e/ runs the demo on both development chains
 
 check: ## formatting and vet
 	@unformatted=$$(gofmt -l $$(find . -name '*.go' -not -path './contracts/node_modules/*')); \
@@ -39,10 +39,6 @@ test-contracts: contracts/node_modules/.package-lock.json ## Solidity: size, tes
 
 test-go: contracts/node_modules/.package-lock.json ## Go, with the race detector
 	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./...
-
-test-e2e: build contracts/node_modules/.package-lock.json ## the demo, on both development chains
-	bin/keymesh devnet demo --chain embedded
-	bin/keymesh devnet demo --chain anvil
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...

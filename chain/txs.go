@@ -155,14 +155,12 @@ func (t *txs) send(ctx context.Context, data []byte, gas uint64) (*flight, error
 // (an error). Otherwise the transaction may have arrived in spite of the error, or will when it is sent again.
 func (t *txs) doomed(ctx context.Context, tx *types.Transaction, sendErr error) (again bool, err error) {
 	if ctx.Err() != nil {
-		return false, nil
+		return false, nil //nolint:nilerr // it may have arrived: whoever looks next will see
 	}
-	used, err := t.nonceAt(ctx)
-	if err == nil && used > tx.Nonce() {
+	if used, err := t.nonceAt(ctx); err == nil && used > tx.Nonce() {
 		return true, t.save(ctx, tx, relayer.TxReplaced)
 	}
-	balance, err := t.c.Balance(ctx)
-	if err == nil && balance.Cmp(tx.Cost()) < 0 {
+	if balance, err := t.c.Balance(ctx); err == nil && balance.Cmp(tx.Cost()) < 0 {
 		if err := t.save(ctx, tx, relayer.TxReplaced); err != nil {
 			return false, err
 		}
@@ -342,7 +340,7 @@ func (t *txs) bump(ctx context.Context, f *flight) error {
 	}
 	tip, fee, err := t.fees(ctx)
 	if err != nil {
-		return nil // an outage; at the next poll
+		return nil //nolint:nilerr // an outage; at the next poll
 	}
 	f.priced, f.sent = time.Now(), time.Now()
 	tip, fee = higher(tip, raised(f.tx.GasTipCap())), higher(fee, raised(f.tx.GasFeeCap()))

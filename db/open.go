@@ -84,7 +84,7 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 	d := &DB{busy: c.busy, log: c.Log}
 	defer func() {
 		if err != nil {
-			d.release()
+			_ = d.release()
 		}
 	}()
 	if err := d.takeLock(path); err != nil {

@@ -54,7 +54,7 @@ func (d *DB) truncateLog(ctx context.Context) error {
 	if err != nil {
 		return wrap("truncate write-ahead log", err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	timeout := func(t time.Duration) error {
 		_, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", t.Milliseconds()))
 		return err

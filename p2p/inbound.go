@@ -112,7 +112,7 @@ func (i *inbound) slow(size int) error {
 // decodeFailed tells a stream that ended, which is nobody's fault, from one that carries something else than messages.
 func (i *inbound) decodeFailed(t *tap, err error) {
 	// Compared by identity: a peer may end its stream right behind the garbage.
-	if err == io.EOF || err == io.ErrUnexpectedEOF || t.err != nil && err == t.err {
+	if err == io.EOF || err == io.ErrUnexpectedEOF || t.err != nil && err == t.err { //nolint:errorlint // see above
 		return
 	}
 	var large *protodelim.SizeTooLargeError

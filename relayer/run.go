@@ -54,7 +54,7 @@ func (r *Relayer) protocol(ctx context.Context, w Work, run Run) (tss.Result, er
 	if err != nil {
 		return tss.Result{}, fmt.Errorf("open room: %w", err)
 	}
-	defer room.Close()
+	defer func() { _ = room.Close() }()
 	return r.Engine.Run(ctx, spec, conduit{room})
 }
 

@@ -98,10 +98,9 @@ func (c *Client) RequestSignatures(ctx context.Context, key relayer.KeyID, path 
 	if err != nil {
 		return nil, fmt.Errorf("request signatures: %w", err)
 	}
-	data := c.abi.PackRequestSignature
-	call := []byte(nil)
+	var call []byte
 	if len(digests) == 1 {
-		call = data(key, path, digests[0], 0, c.Account(), deadline)
+		call = c.abi.PackRequestSignature(key, path, digests[0], 0, c.Account(), deadline)
 	} else {
 		items := make([]bindings.IKeymeshSignItem, len(digests))
 		for i, d := range digests {
