@@ -40,7 +40,6 @@ func runCommand() *cobra.Command {
 
 // runNode runs a node to its end. Being told to stop is not a failure.
 func runNode(ctx context.Context, nc node.Config) (err error) {
-	nc.Log.Info("starting", "version", nc.Software, "data_dir", nc.DataDir) // the node says who it is once it knows
 	n, err := node.Open(ctx, nc)
 	if err != nil {
 		if ctx.Err() != nil {
