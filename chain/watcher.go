@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -71,21 +72,17 @@ func (c *Chain) Next(ctx context.Context, after relayer.BlockRef) (relayer.Batch
 	return batch, nil
 }
 
-// Tentative implements relayer.Source. The unfinal part is one endpoint's word, taken for what it is: nothing leaves
-// the node on its account.
+// Tentative implements relayer.Source. The head is the latest that Quorum endpoints have reached, by its timestamp: it
+// is the clock of attempts and deadlines, and one endpoint alone must not set it forward.
 func (c *Chain) Tentative(ctx context.Context, after relayer.BlockRef) (relayer.Snapshot, error) {
 	w := c.watcher
 	var shot relayer.Snapshot
 	err := w.each(ctx, func() (bool, error) {
-		up := w.up()
-		if len(up) == 0 || len(up[0].window) == 0 {
+		window := w.headWindow()
+		if window == nil || window[len(window)-1].hash == after.Hash {
 			return false, nil
 		}
-		window := up[0].window
 		head := window[len(window)-1]
-		if head.hash == after.Hash {
-			return false, nil
-		}
 		shot = relayer.Snapshot{Head: refOf(head.header), Requests: w.tentative(window)}
 		return true, nil
 	})
@@ -94,6 +91,18 @@ func (c *Chain) Tentative(ctx context.Context, after relayer.BlockRef) (relayer.
 	}
 	return shot, nil
 }
+
+// headWindow is the window of the endpoint whose head Quorum endpoints have reached or passed; nil while too few answer.
+func (w *watcher) headWindow() []block {
+	up := slices.DeleteFunc(w.up(), func(f *follower) bool { return len(f.window) == 0 })
+	if len(up) < w.cfg.Quorum {
+		return nil
+	}
+	slices.SortStableFunc(up, func(a, b *follower) int { return cmp.Compare(a.headTime(), b.headTime()) })
+	return up[len(up)-w.cfg.Quorum].window
+}
+
+func (f *follower) headTime() uint64 { return f.window[len(f.window)-1].header.Time }
 
 // tentative lists the requests above the final block.
 func (w *watcher) tentative(window []block) []relayer.Request {

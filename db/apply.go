@@ -137,7 +137,7 @@ func (a *applier) requestClosed(e relayer.RequestClosed) error {
 		Where("domain = ? AND request = ? AND state BETWEEN ? AND ?", a.domain[:], e.Request[:],
 			int64(relayer.Preparing), int64(relayer.Observing)). // the range of State.Live
 		Updates(map[string]any{
-			"state": int64(relayer.Superseded), "code": string(e.Code), "since": fromTime(a.batch.To.Time),
+			"state": int64(relayer.SessionCancelled), "code": string(e.Code), "since": fromTime(a.batch.To.Time),
 			"version": gorm.Expr("version + 1"),
 		}).Error
 }
@@ -158,9 +158,9 @@ func (a *applier) keyActivated(e relayer.KeyActivated) error {
 		Update("state", shareRetired).Error; err != nil {
 		return err
 	}
-	// No row is no error: this node may not be a member.
-	if err := ofKey().Where("share_set = ?", e.ShareSet[:]).Update("state", shareActive).Error; err != nil {
-		return err
+	named := ofKey().Where("share_set = ?", e.ShareSet[:]).Update("state", shareActive)
+	if named.Error != nil || named.RowsAffected == 0 {
+		return named.Error // not ours: this node may not be a member, and what it staged is no less safe kept
 	}
 	return a.destroy(ofKey().Where("request = ? AND state = ?", e.Request[:], shareStaged))
 }

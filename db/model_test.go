@@ -78,7 +78,7 @@ func (m model) event(e relayer.Event, to relayer.BlockRef) error {
 		m.requests[q.ID] = q
 		for i, s := range m.sessions[q.ID] {
 			if s.State.Live() {
-				s.State, s.Code, s.Since, s.Version = relayer.Superseded, e.Code, to.Time, s.Version+1
+				s.State, s.Code, s.Since, s.Version = relayer.SessionCancelled, e.Code, to.Time, s.Version+1
 				m.sessions[q.ID][i] = s
 			}
 		}

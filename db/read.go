@@ -74,6 +74,16 @@ func (d *DB) Share(ctx context.Context, dom relayer.DomainID, k relayer.KeyID, s
 	return sh, nil
 }
 
+// HasShare says whether Share would find one, without opening it.
+func (d *DB) HasShare(ctx context.Context, dom relayer.DomainID, k relayer.KeyID, set [32]byte) (bool, error) {
+	var n int64
+	err := d.read(ctx, "look for share", func(tx *gorm.DB) error {
+		return tx.Model(&shareRow{}).Where("domain = ? AND key = ? AND share_set = ? AND state <> ?", dom[:], k[:], set[:], shareRetired).
+			Count(&n).Error
+	})
+	return n > 0, err
+}
+
 // Unfinished lists the work on requests that are not terminal, oldest first.
 func (d *DB) Unfinished(ctx context.Context, dom relayer.DomainID) (out []relayer.Work, err error) {
 	err = d.read(ctx, "read unfinished work", func(tx *gorm.DB) (err error) {

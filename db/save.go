@@ -20,6 +20,7 @@ func (d *DB) Save(ctx context.Context, c relayer.Change) error {
 			do     func() error
 		}{
 			{"save sign-once", s.signOnce},
+			{"end session", s.ended},
 			{"save session", s.session},
 			{"save share", func() error { return s.share(d.seal) }},
 			{"save attestations", s.attestations},
@@ -85,11 +86,7 @@ func (s saver) session() error {
 	}
 	row := fromSession(s.c.Domain, n)
 	if n.Version > 1 {
-		res := s.tx.Model(&sessionRow{}).
-			Where("id = ? AND domain = ? AND request = ? AND kind = ? AND attempt = ? AND version = ?",
-				row.ID, row.Domain, row.Request, row.Kind, row.Attempt, row.Version-1).
-			Select("epoch", "initiator", "state", "parties", "room", "code", "since", "version").Updates(&row)
-		return oneRow(res, "the session changed meanwhile")
+		return s.update(row)
 	}
 	var err error
 	row.Seq, err = nextSeq(s.tx, &sessionRow{}, "domain = ? AND request = ?", row.Domain, row.Request)
@@ -98,6 +95,25 @@ func (s saver) session() error {
 	}
 	res := s.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 	return oneRow(res, "the session id or the attempt was used before")
+}
+
+// ended updates the session that a new one replaces.
+func (s saver) ended() error {
+	if s.c.Ended == nil {
+		return nil
+	}
+	if s.c.Ended.Request != s.c.Request || s.c.Ended.Version < 2 {
+		return errors.New("the ended session is of another request, or was never stored")
+	}
+	return s.update(fromSession(s.c.Domain, *s.c.Ended))
+}
+
+func (s saver) update(row sessionRow) error {
+	res := s.tx.Model(&sessionRow{}).
+		Where("id = ? AND domain = ? AND request = ? AND kind = ? AND attempt = ? AND version = ?",
+			row.ID, row.Domain, row.Request, row.Kind, row.Attempt, row.Version-1).
+		Select("epoch", "initiator", "state", "parties", "room", "code", "since", "version").Updates(&row)
+	return oneRow(res, "the session changed meanwhile")
 }
 
 func oneRow(res *gorm.DB, otherwise string) error {

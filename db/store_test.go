@@ -187,7 +187,7 @@ func TestRequestLifecycle(t *testing.T) {
 	require.ErrorIs(t, d.Save(ctx, relayer.Change{Domain: dom, Request: q.ID, Session: &s}), relayer.ErrConflict)
 	var row sessionRow
 	require.NoError(t, d.w.Take(&row).Error)
-	require.Equal(t, int64(relayer.Superseded), row.State)
+	require.Equal(t, int64(relayer.SessionCancelled), row.State)
 	require.Equal(t, int64(2), row.Version)
 	feed(t, d, relayer.RequestClosed{Request: q.ID, Status: relayer.Settled})
 	require.Equal(t, relayer.Settled, status(), "the chain has the last word")
@@ -216,11 +216,11 @@ func TestSessionCompareAndSet(t *testing.T) {
 	require.ErrorIs(t, save(func(s *relayer.Session) { s.ID = id("other session") }), relayer.ErrConflict, "one session per attempt")
 	require.ErrorIs(t, save(func(s *relayer.Session) { s.Version, s.Attempt = 3, 1 }), relayer.ErrConflict, "attempts are fixed")
 	require.NoError(t, save(func(s *relayer.Session) { s.ID, s.Kind = id("prove"), relayer.Prove }))
-	require.NoError(t, save(func(s *relayer.Session) { s.Version, s.State, s.Parties = 3, relayer.Aborted, nil }))
+	require.NoError(t, save(func(s *relayer.Session) { s.Version, s.State, s.Parties = 3, relayer.SessionFailed, nil }))
 	got, err := toSession(sessionAt(t, d, fullSession(q, 0).ID))
 	require.NoError(t, err)
 	want := fullSession(q, 0)
-	want.Version, want.State, want.Parties = 3, relayer.Aborted, nil
+	want.Version, want.State, want.Parties = 3, relayer.SessionFailed, nil
 	equal(t, want, got)
 }
 

@@ -5,7 +5,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
+
+	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/keymesh/keymesh/p2p/wire"
 )
@@ -16,8 +19,12 @@ type actor struct {
 	r       *Relayer
 	id      RequestID
 	request Request // as the chain stated it; never changes
-	inbox   chan Input
+	inbox   chan letter
 	ticks   chan struct{} // holds at most one: a tick says nothing but "look again"
+	gone    chan struct{} // closed when run has ended
+
+	mu      sync.Mutex
+	waiting map[common.Address]int // letters in the inbox, by peer
 
 	// Owned by the goroutine of run.
 	work     Work
@@ -27,32 +34,59 @@ type actor struct {
 	cancels  map[SessionID]context.CancelFunc
 }
 
-// inboxSize bounds what peers can make one request hold: a few messages per member of the largest committee.
-const inboxSize = 128
+// letter is an input on its way; From is zero for our own.
+type letter struct {
+	from common.Address
+	in   Input
+}
 
-func newActor(r *Relayer, w Work) *actor {
+// An inbox has a place for every letter that the members of a committee may have waiting, and some for our own: no peer
+// can take another's place.
+const (
+	lettersPerPeer = 16
+	ownLetters     = 64
+)
+
+func newActor(r *Relayer, w Work, members int) *actor {
 	return &actor{
-		r: r, id: w.Request.ID, request: w.Request, work: w, inbox: make(chan Input, inboxSize), ticks: make(chan struct{}, 1),
-		cancels: map[SessionID]context.CancelFunc{},
+		r: r, id: w.Request.ID, request: w.Request, work: w, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
+		ticks: make(chan struct{}, 1), gone: make(chan struct{}),
+		waiting: map[common.Address]int{}, cancels: map[SessionID]context.CancelFunc{},
 	}
 }
 
-// put delivers an input that must not be lost: from the chain or from our own run.
+// put delivers an input that must not be lost: from the chain or from our own run. An actor that has ended needs none.
 func (a *actor) put(ctx context.Context, in Input) {
 	select {
-	case a.inbox <- in:
+	case a.inbox <- letter{in: in}:
+	case <-a.gone:
 	case <-ctx.Done():
 	}
 }
 
-// offer delivers a peer's input if there is room; peers repeat what matters.
-func (a *actor) offer(in Input) bool {
+// offer delivers a peer's input if the peer has a place left; peers repeat what matters.
+func (a *actor) offer(from common.Address, in Input) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.waiting[from] >= lettersPerPeer {
+		return false
+	}
 	select {
-	case a.inbox <- in:
+	case a.inbox <- letter{from, in}:
+		a.waiting[from]++
 		return true
 	default:
 		return false
 	}
+}
+
+func (a *actor) taken(l letter) {
+	if l.from == (common.Address{}) {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.waiting[l.from]--
 }
 
 func (a *actor) tick() {
@@ -65,24 +99,31 @@ func (a *actor) tick() {
 func (a *actor) run(ctx context.Context, first Input) {
 	ctx, cancel := context.WithCancel(ctx) // ends the actor's runs with it
 	defer cancel()
+	defer close(a.gone)
 	defer a.r.remove(a.id)
 	defer a.count(false)
-	a.step(ctx, first)
-	for !a.done {
+	for in := first; ; {
+		for in != nil && ctx.Err() == nil {
+			in = a.step(ctx, in)
+		}
+		if a.done {
+			return
+		}
 		select {
 		case <-ctx.Done():
 			return
-		case in := <-a.inbox:
-			a.step(ctx, in)
+		case l := <-a.inbox:
+			a.taken(l)
+			in = l.in
 		case <-a.ticks:
-			a.step(ctx, Tick{})
+			in = Tick{}
 		}
 	}
 }
 
 // step performs one input. If a change cannot be made durable nothing behind it happens, and the actor goes back to
-// what the Store says.
-func (a *actor) step(ctx context.Context, in Input) {
+// what the Store says: the input returned is to be performed next.
+func (a *actor) step(ctx context.Context, in Input) Input {
 	next, acts, err := Step(a.work, in, a.view(ctx, in))
 	if err != nil {
 		a.r.Log.Debug("input refused", "request", a.id, "input", fmt.Sprintf("%T", in), "code", CodeFrom(err), "error", err)
@@ -90,8 +131,7 @@ func (a *actor) step(ctx context.Context, in Input) {
 	for i, act := range acts {
 		if p, ok := act.(Persist); ok {
 			if err := a.r.Store.Save(ctx, p.Change); err != nil {
-				a.saveFailed(ctx, in, i, err)
-				return
+				return a.saveFailed(ctx, in, i, err)
 			}
 			continue
 		}
@@ -102,16 +142,17 @@ func (a *actor) step(ctx context.Context, in Input) {
 	}
 	a.work = next
 	a.count(live(next))
+	return nil
 }
 
 // saveFailed: a session id that was used before is the peer's doing; everything else is ours, and the Store decides.
-func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) {
-	if p, ok := in.(PrepareIn); ok && at == 0 && errors.Is(err, ErrConflict) {
+func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Input {
+	if p, ok := in.(PrepareIn); ok && at == 0 && errors.Is(err, ErrConflict) && !live(a.work) {
 		a.perform(ctx, SendRefused{p.From, p.Prepare.Session, CodeSessionReused})
-		return
+		return nil
 	}
 	if ctx.Err() != nil {
-		return
+		return nil
 	}
 	a.r.Log.Error("state not stored, request reloaded", "request", a.id, "input", fmt.Sprintf("%T", in), "error", err)
 	for id := range a.cancels {
@@ -119,51 +160,48 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) {
 	}
 	select {
 	case <-ctx.Done():
-		return
+		return nil
 	case <-time.After(a.r.Tick):
 	}
 	work, err := a.r.Store.Unfinished(ctx, a.r.Domain)
 	if err != nil {
-		return // the next input tries again
+		return Tick{} // and again, until the Store can be read
 	}
 	for _, w := range work {
 		if w.Request.ID == a.id {
 			a.work = w
-			a.step(ctx, Restarted{})
-			return
+			return Restarted{}
 		}
 	}
 	a.done = true // terminal in the Store
+	return nil
 }
 
 // view is what Step may see. A share is looked for once; it does not go away while the request is open.
 func (a *actor) view(ctx context.Context, in Input) View {
 	r := a.r
-	v := View{
-		Self: r.Self, Key: r.book.key(a.work.Request.Key), Head: r.book.now(), Now: time.Now(), Times: r.Times,
-		Busy: !a.counted && r.live.Load() >= int64(r.MaxSessions), Statement: r.statement,
-	}
-	v.Committee, _ = r.book.committee(a.work.Request)
+	v := View{Self: r.Self, Key: r.book.key(a.request.Key), Times: r.Times, Statement: r.statement}
+	r.book.tell(&v)
+	v.Committee, _ = r.book.committee(a.request)
+	alive := r.live.Load()
+	v.Busy, v.Full = alive >= int64(r.MaxSessions), alive >= int64(r.MaxSessions+1)/2
 	if _, err := rand.Read(v.Fresh[:]); err != nil {
 		panic("crypto/rand: " + err.Error()) // documented to crash the program itself
 	}
-	if !a.hasShare && a.work.Request.Kind == Sign && v.Key.Status == KeyActive {
-		_, err := r.Store.Share(ctx, r.Domain, v.Key.ID, v.Key.ShareSet)
-		a.hasShare = err == nil
-		if err != nil && !errors.Is(err, ErrNotFound) {
-			r.Log.Error("share does not open", "key", v.Key.ID, "error", err)
-		}
+	if !a.hasShare && a.request.Kind == Sign && v.Key.Status == KeyActive {
+		has, err := r.Store.HasShare(ctx, r.Domain, v.Key.ID, v.Key.ShareSet)
+		a.hasShare = err == nil && has
 	}
 	v.HasShare = a.hasShare
 	initiator := r.Self
 	if p, ok := in.(PrepareIn); ok {
 		initiator = p.From
 	}
-	if err := r.Policy.Allow(ctx, a.work.Request, initiator); err != nil {
+	if err := r.Policy.Allow(ctx, a.request, initiator); err != nil {
 		v.Denied = CodePolicyDenied
 	}
-	v.SignReady = func(m Readiness) []byte { h := m.Hash(r.Domain); return r.sign(readyDomain, h) }
-	v.SignStart = func(m Start) []byte { h := m.Hash(r.Domain); return r.sign(startDomain, h) }
+	v.SignReady = func(m Readiness) []byte { return r.sign(readyDomain, m.Hash(r.Domain)) }
+	v.SignStart = func(m Start) []byte { return r.sign(startDomain, m.Hash(r.Domain)) }
 	return v
 }
 
@@ -183,19 +221,14 @@ func (a *actor) perform(ctx context.Context, act Action) {
 	case SendAnswer:
 		a.send(ctx, act.To, act.Answer.control(d, a.id))
 	case Run:
-		runCtx, cancel := context.WithTimeout(ctx, a.r.Times.Session)
-		a.cancels[act.Session.ID] = cancel
-		work := a.work
-		a.r.group.Go(func() error {
-			defer cancel()
-			a.put(ctx, a.r.execute(runCtx, work, act))
-			return nil
-		})
+		a.start(ctx, act)
 	case CancelRun:
 		if cancel := a.cancels[act.Session]; cancel != nil {
 			cancel()
 			delete(a.cancels, act.Session)
 		}
+	case Suspect:
+		a.r.book.suspect(act.Operators)
 	case Settle:
 		select {
 		case a.r.settles <- act.Settlement:
@@ -204,6 +237,20 @@ func (a *actor) perform(ctx context.Context, act Action) {
 	case Done:
 		a.done = true
 	}
+}
+
+// start runs a session beside the actor. It ends with the session's time, or the request's.
+func (a *actor) start(ctx context.Context, run Run) {
+	var v View
+	a.r.book.tell(&v)
+	limit := min(a.r.Times.Session, a.request.Deadline.Sub(v.Clock))
+	ctx2, cancel := context.WithTimeout(ctx, limit)
+	a.cancels[run.Session.ID] = cancel
+	a.r.group.Go(func() error {
+		defer cancel()
+		a.put(ctx, a.r.execute(ctx2, a.request, run))
+		return nil
+	})
 }
 
 func (a *actor) send(ctx context.Context, to []Operator, m *wire.Control) {
@@ -230,6 +277,7 @@ func (a *actor) logSession(s Session) {
 	log := a.r.Log.Debug
 	if !s.State.Live() {
 		log = a.r.Log.Info
+		delete(a.cancels, s.ID)
 	}
 	log("session "+s.State.String(), "kind", s.Kind, "request", a.id, "session", s.ID, "attempt", s.Attempt, "code", s.Code)
 }

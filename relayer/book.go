@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/libp2p/go-libp2p/core/peer"
 )
 
@@ -15,10 +17,13 @@ type book struct {
 	committees map[Epoch]Committee
 	keys       map[KeyID]Key
 	head       BlockRef
+	headSeen   time.Time
+	final      BlockRef
+	suspects   map[common.Address]time.Time // until when
 }
 
 func newBook() *book {
-	return &book{committees: map[Epoch]Committee{}, keys: map[KeyID]Key{}}
+	return &book{committees: map[Epoch]Committee{}, keys: map[KeyID]Key{}, suspects: map[common.Address]time.Time{}}
 }
 
 func (b *book) load(ctx context.Context, s Store, d DomainID) error {
@@ -30,8 +35,13 @@ func (b *book) load(ctx context.Context, s Store, d DomainID) error {
 	if err != nil {
 		return fmt.Errorf("load keys: %w", err)
 	}
+	final, err := s.Cursor(ctx, d)
+	if err != nil {
+		return fmt.Errorf("load cursor: %w", err)
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.final = final
 	for _, c := range cs {
 		b.committees[c.Epoch] = c
 	}
@@ -45,6 +55,7 @@ func (b *book) load(ctx context.Context, s Store, d DomainID) error {
 func (b *book) apply(batch Batch) (peers bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.final = batch.To
 	for _, e := range batch.Events {
 		switch e := e.(type) {
 		case CommitteeSet:
@@ -125,11 +136,36 @@ func (b *book) key(id KeyID) Key {
 func (b *book) setHead(h BlockRef) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.head = h
+	b.head, b.headSeen = h, time.Now()
 }
 
-func (b *book) now() BlockRef {
+// tell fills in what the time is: the head, the final block, and the block time that has passed since the head came.
+func (b *book) tell(v *View) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return b.head
+	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
+	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
+	v.Suspects = map[common.Address]bool{}
+	for a, until := range b.suspects {
+		if v.Now.Before(until) {
+			v.Suspects[a] = true
+		}
+	}
+}
+
+// suspicion is how long an operator that did not do its part is seated last.
+const suspicion = 10 * time.Minute
+
+func (b *book) suspect(operators []common.Address) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, a := range operators {
+		b.suspects[a] = time.Now().Add(suspicion)
+	}
+}
+
+func (b *book) following() bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.head.Number > 0
 }

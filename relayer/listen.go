@@ -49,8 +49,8 @@ func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) err
 	if in, err = r.verify(request, committee, op, in); err != nil {
 		return err
 	}
-	if !a.offer(in) {
-		return refuse(CodeBusy, "the request's inbox is full")
+	if !a.offer(op.Account, in) {
+		return refuse(CodeBusy, "%v has too many messages waiting for the request", op.Account)
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func (r *Relayer) verifyStart(c Committee, from Operator, m Start) error {
 }
 
 func (r *Relayer) verifyAttested(req Request, c Committee, from Operator, m AttestedIn) (Input, error) {
-	statement := keyReady(Work{Request: req}, m.Set, View{Committee: c})
+	statement := keyReady(req, c.Epoch, m.Set)
 	by, err := r.Attestor.Recover(statement, m.Attestation.Sig)
 	if err != nil || by != from.Account {
 		return nil, refuse(CodeMalformed, "attestation is not by %v", from.Account)
@@ -144,7 +144,7 @@ func (r *Relayer) verifyAnswer(req Request, a Answer) error {
 	digest, public, tweak := req.Digest, r.book.key(req.Key).Public, req.Tweak
 	if req.Kind == Keygen {
 		c, _ := r.book.committee(req)
-		digest, public, tweak = r.possession(Work{Request: req}, a.Set, c), a.Set.Public, [32]byte{}
+		digest, public, tweak = r.possession(req, c.Epoch, a.Set), a.Set.Public, [32]byte{}
 	}
 	child, err := childkey.Derive(public, tweak)
 	if err == nil {

@@ -111,6 +111,7 @@ type Change struct {
 	Status       RequestStatus // of the request
 	Code         Code
 	Session      *Session  // inserted at Version 1, else updated where the stored version is Version-1
+	Ended        *Session  // the session before it, given up in the same transaction; never inserted
 	SignOnce     *SignOnce // a stored other pair is CodedError sign_once_conflict
 	Share        *StagedShare
 	Attestations []SignedAttestation
@@ -126,13 +127,14 @@ type Work struct {
 	Answer       *Answer
 
 	// Not stored: a restart begins a new attempt anyway.
-	set        ShareSet         // Prove: the set that signs
-	prepare    Prepare          // our proposal, to be said again
-	readies    []Readiness      // initiator: all so far, ours first; otherwise ours alone
-	readyFrom  []common.Address // as readies
-	answeredAt time.Time
-	settleAt   time.Time
-	resendAt   time.Time
+	set       ShareSet         // Prove: the set that signs
+	prepare   Prepare          // our proposal, to be said again
+	readies   []Readiness      // initiator: all so far, ours first; otherwise ours alone
+	readyFrom []common.Address // as readies
+	declined  []common.Address // members that will not take part in our proposal
+	start     *Start           // ours, to be said again
+	settleAt  time.Time        // our next turn; zero before the first
+	resendAt  time.Time        // attestations
 }
 
 // Store makes things durable. All methods are safe for concurrent use.
@@ -150,6 +152,8 @@ type Store interface {
 	Keys(ctx context.Context, d DomainID) ([]Key, error)
 	Request(ctx context.Context, d DomainID, r RequestID) (Request, error)
 	Share(ctx context.Context, d DomainID, k KeyID, set [32]byte) (tss.Share, error)
+	// HasShare says whether Share would find one, without opening it.
+	HasShare(ctx context.Context, d DomainID, k KeyID, set [32]byte) (bool, error)
 	// TakePreParams removes one set for good and returns it; CodedError preparams_empty if there is none.
 	TakePreParams(ctx context.Context, s SessionID) (tss.PreParams, error)
 	AddPreParams(ctx context.Context, p tss.PreParams) error

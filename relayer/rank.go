@@ -58,22 +58,61 @@ func RoomID(d DomainID, s Session, m int, st Start, digest, tweak [32]byte) [32]
 	return g.fixed(digest[:]).fixed(tweak[:]).sum()
 }
 
-// Pick chooses who takes part; it is the only place that does. Keygen and reshare need every member, signing the
-// first m that are ready. The order is the committee's, so that all nodes name the seats alike. Nil: not enough yet.
-func Pick(ready []Readiness, from []common.Address, c Committee, kind Kind) ([]Party, []Readiness) {
-	need := c.M
-	if kind == Keygen || kind == Reshare {
-		need = len(c.Operators)
+// NewSessionID makes a session id of fresh randomness: 16 random bytes, then 16 bytes of a hash that ties them to the
+// proposal. Nobody can use an id that it saw for another request, where it would be burnt for its owner.
+func NewSessionID(fresh [32]byte, r RequestID, k Kind, attempt uint32, initiator common.Address) (id SessionID) {
+	copy(id[:16], fresh[:16])
+	h := newDigester("keymesh.session.v1").fixed(id[:16]).fixed(r[:]).uint(uint64(k)).uint(uint64(attempt)).fixed(initiator[:]).sum()
+	copy(id[16:], h[:16])
+	return id
+}
+
+// Of says whether the id was made for this proposal.
+func (s SessionID) Of(r RequestID, k Kind, attempt uint32, initiator common.Address) bool {
+	return s == NewSessionID([32]byte(s), r, k, attempt, initiator)
+}
+
+// Needed is how many members a run takes: all for a keygen or a reshare, m otherwise.
+func Needed(k Kind, c Committee) int {
+	if k == Keygen || k == Reshare {
+		return len(c.Operators)
 	}
+	return c.M
+}
+
+// Pick chooses who takes part; it is the only place that does: the first that are ready, those we suspect last. While
+// patient it would rather wait than seat a suspect. The order of seats is the committee's, so that all nodes name them
+// alike. Nil: not yet.
+func Pick(ready []Readiness, from []common.Address, c Committee, k Kind, suspects map[common.Address]bool, patient bool) ([]Party, []Readiness) {
+	need := Needed(k, c)
 	if len(ready) < need {
 		return nil, nil
+	}
+	order := make([]int, len(from))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank(suspects[from[a]]) - rank(suspects[from[b]]) })
+	chosen := map[common.Address]int{}
+	for _, i := range order[:need] {
+		if patient && need < len(c.Operators) && suspects[from[i]] {
+			return nil, nil
+		}
+		chosen[from[i]] = i
 	}
 	var parties []Party
 	var readies []Readiness
 	for _, o := range c.Operators {
-		if i := slices.Index(from[:need], o.Account); i >= 0 {
+		if i, ok := chosen[o.Account]; ok {
 			parties, readies = append(parties, Party{Account: o.Account}), append(readies, ready[i])
 		}
 	}
 	return parties, readies
+}
+
+func rank(suspect bool) int {
+	if suspect {
+		return 1
+	}
+	return 0
 }

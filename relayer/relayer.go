@@ -46,7 +46,7 @@ type Relayer struct {
 }
 
 // Following says that a head has been seen.
-func (r *Relayer) Following() bool { return r.book.now().Number > 0 }
+func (r *Relayer) Following() bool { return r.book.following() }
 
 // Idle says that no session is alive.
 func (r *Relayer) Idle() bool { return r.live.Load() == 0 }
@@ -159,9 +159,10 @@ func (r *Relayer) tickAll() {
 	}
 }
 
-// settleLoop hands what is ready to the settler, all at once and without waiting for more. The settler knows what
-// already stands; what fails comes again with the actor's next turn.
+// settleLoop hands what is ready to the settler, all at once and without waiting for more, nor for the batch before to
+// be mined. The settler knows what already stands; what fails comes again with the actor's next turn.
 func (r *Relayer) settleLoop(ctx context.Context) error {
+	places := make(chan struct{}, maxBatches)
 	for {
 		var batch []Settlement
 		select {
@@ -178,11 +179,23 @@ func (r *Relayer) settleLoop(ctx context.Context) error {
 				more = false
 			}
 		}
-		if err := r.Settler.Settle(ctx, batch); err != nil && ctx.Err() == nil {
-			r.Log.Warn("settlement failed, tried again in turn", "requests", len(batch), "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case places <- struct{}{}:
 		}
+		r.group.Go(func() error {
+			defer func() { <-places }()
+			if err := r.Settler.Settle(ctx, batch); err != nil && ctx.Err() == nil {
+				r.Log.Warn("settlement failed, tried again in turn", "requests", len(batch), "error", err)
+			}
+			return nil
+		})
 	}
 }
+
+// maxBatches bounds the batches under way at once.
+const maxBatches = 8
 
 // maxBatch bounds the settlements of one call, far below a block's gas.
 const maxBatch = 32
@@ -193,7 +206,7 @@ func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
 	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare || w.Request.Kind == Delete {
 		return
 	}
-	a := newActor(r, w)
+	a := newActor(r, w, len(c.Operators))
 	r.mu.Lock()
 	_, exists := r.actors[w.Request.ID]
 	if !exists {

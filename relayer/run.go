@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/libp2p/go-libp2p/core/peer"
 
@@ -12,37 +13,41 @@ import (
 )
 
 // execute is our part of one session, from Start to the verified result. It blocks for as long as the run takes.
-func (r *Relayer) execute(ctx context.Context, w Work, run Run) Input {
-	res, err := r.protocol(ctx, w, run)
+func (r *Relayer) execute(ctx context.Context, req Request, run Run) Input {
+	res, err := r.protocol(ctx, req, run)
 	if err == nil {
 		var in RunDone
-		if in, err = r.conclude(w, run, res); err == nil {
+		if in, err = r.conclude(req, run, res); err == nil {
 			return in
 		}
 	}
-	code := CodeFrom(err)
+	code, seat := CodeFrom(err), -1
 	var fault *tss.Fault
 	var roomFault *p2p.RoomFault
 	switch {
 	case errors.As(err, &roomFault):
-		code = Code(roomFault.Code)
+		code, seat = Code(roomFault.Code), roomFault.Party
 	case errors.As(err, &fault):
-		code = Code(fault.Code)
+		code, seat = Code(fault.Code), fault.Party
 	case code == "" && errors.Is(err, context.DeadlineExceeded):
 		code = CodeTimeout
 	case code == "":
 		code = CodeWorkerLost
 	}
 	if !errors.Is(err, context.Canceled) {
-		r.Log.Warn("run failed", "kind", run.Session.Kind, "request", w.Request.ID, "session", run.Session.ID, "code", code, "error", err)
+		r.Log.Warn("run failed", "kind", run.Session.Kind, "request", req.ID, "session", run.Session.ID, "code", code, "error", err)
 	}
-	return RunFailed{run.Session.ID, code}
+	failed := RunFailed{Session: run.Session.ID, Code: code}
+	if seat >= 0 && seat < len(run.Session.Parties) {
+		failed.Culprit = run.Session.Parties[seat].Account
+	}
+	return failed
 }
 
 // protocol opens the room and runs the engine in it.
-func (r *Relayer) protocol(ctx context.Context, w Work, run Run) (tss.Result, error) {
-	committee, _ := r.book.committee(w.Request)
-	spec, err := r.spec(ctx, w, run, committee)
+func (r *Relayer) protocol(ctx context.Context, req Request, run Run) (tss.Result, error) {
+	committee, _ := r.book.committee(req)
+	spec, err := r.spec(ctx, req, run, committee)
 	if err != nil {
 		return tss.Result{}, err
 	}
@@ -55,11 +60,11 @@ func (r *Relayer) protocol(ctx context.Context, w Work, run Run) (tss.Result, er
 		return tss.Result{}, fmt.Errorf("open room: %w", err)
 	}
 	defer func() { _ = room.Close() }()
-	return r.Engine.Run(ctx, spec, conduit{room})
+	return r.Engine.Run(ctx, spec, conduit{room, r.Times.Silence})
 }
 
 // spec is what the engine needs to know. Party keys are unique to the run that made the share.
-func (r *Relayer) spec(ctx context.Context, w Work, run Run, c Committee) (tss.Spec, error) {
+func (r *Relayer) spec(ctx context.Context, req Request, run Run, c Committee) (tss.Spec, error) {
 	s := run.Session
 	spec := tss.Spec{Kind: tss.Sign, Session: s.ID, M: c.M, Self: -1}
 	origin := s.ID
@@ -76,12 +81,12 @@ func (r *Relayer) spec(ctx context.Context, w Work, run Run, c Committee) (tss.S
 		spec.Pre = &pre
 	case Sign, Prove:
 		set := run.Set.Hash
-		spec.Digest = r.possession(w, run.Set, c)
+		spec.Digest = r.possession(req, c.Epoch, run.Set)
 		if s.Kind == Sign {
-			set = r.book.key(w.Request.Key).ShareSet
-			spec.Digest, spec.Tweak = w.Request.Digest, w.Request.Tweak
+			set = r.book.key(req.Key).ShareSet
+			spec.Digest, spec.Tweak = req.Digest, req.Tweak
 		}
-		share, err := r.Store.Share(ctx, r.Domain, w.Request.Key, set)
+		share, err := r.Store.Share(ctx, r.Domain, req.Key, set)
 		if err != nil {
 			return spec, fmt.Errorf("load share: %w", err)
 		}
@@ -97,12 +102,12 @@ func (r *Relayer) spec(ctx context.Context, w Work, run Run, c Committee) (tss.S
 }
 
 // conclude checks the result against the request and attests a new share. Nobody has seen anything yet.
-func (r *Relayer) conclude(w Work, run Run, res tss.Result) (RunDone, error) {
-	done := RunDone{Session: run.Session.ID, Share: res.Share}
+func (r *Relayer) conclude(req Request, run Run, res tss.Result) (RunDone, error) {
+	done := RunDone{Session: run.Session.ID, Set: run.Set, Share: res.Share}
 	switch {
 	case res.Share != nil:
 		set := ShareSet{SessionID(res.Share.Session), res.Share.Set, res.Share.Public}
-		statement := keyReady(w, set, View{Committee: Committee{Epoch: run.Session.Epoch}})
+		statement := keyReady(req, run.Session.Epoch, set)
 		sig, err := r.Attestor.Attest(statement)
 		if err != nil {
 			return done, fmt.Errorf("attest: %w", err)
@@ -111,26 +116,34 @@ func (r *Relayer) conclude(w Work, run Run, res tss.Result) (RunDone, error) {
 	case res.Signature != nil:
 		sig := Signature(*res.Signature)
 		done.Signature = &sig
-		return done, r.verifyAnswer(w.Request, Answer{run.Set, sig})
+		return done, r.verifyAnswer(req, Answer{run.Set, sig})
 	}
 	return done, nil
 }
 
 // possession is the digest of the statement that the new root key signs.
-func (r *Relayer) possession(w Work, set ShareSet, c Committee) [32]byte {
-	a := keyReady(w, set, View{Committee: c})
+func (r *Relayer) possession(req Request, e Epoch, set ShareSet) [32]byte {
+	a := keyReady(req, e, set)
 	a.Kind = Possession
 	return r.statement(a)
 }
 
-// conduit lets the engine speak in a room.
-type conduit struct{ room p2p.Room }
+// conduit lets the engine speak in a room, and ends the run when the room is silent for too long.
+type conduit struct {
+	room    p2p.Room
+	silence time.Duration
+}
 
 func (c conduit) Send(ctx context.Context, m tss.Message) error {
 	return c.room.Send(ctx, p2p.Frame{From: m.From, To: m.To, Round: m.Round, Payload: m.Payload})
 }
 
 func (c conduit) Recv(ctx context.Context) (tss.Message, error) {
-	f, err := c.room.Recv(ctx)
+	wait, cancel := context.WithTimeout(ctx, c.silence)
+	defer cancel()
+	f, err := c.room.Recv(wait)
+	if err != nil && wait.Err() != nil && ctx.Err() == nil {
+		err = refuse(CodePeerSilent, "no message for %v", c.silence)
+	}
 	return tss.Message{From: f.From, To: f.To, Round: f.Round, Payload: f.Payload}, err
 }

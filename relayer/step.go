@@ -6,158 +6,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
-
-	"github.com/keymesh/keymesh/tss"
 )
-
-// Input is something that happened to a request. Signatures and lengths have been checked by the caller, who says
-// from which operator it came; whether it is allowed now is for Step to say.
-type Input interface{ isInput() }
-
-type (
-	// Tick says that time passed: View.Head or View.Now are newer.
-	Tick struct{}
-	// Restarted is the first input of work loaded from the Store: no run survived.
-	Restarted struct{}
-	// PrepareIn, ReadyIn, StartIn, RefusedIn are the peers' messages.
-	PrepareIn struct {
-		From    Operator
-		Prepare Prepare
-	}
-	ReadyIn struct {
-		From  Operator
-		Ready Readiness
-	}
-	StartIn struct {
-		From  Operator
-		Start Start
-	}
-	RefusedIn struct {
-		From    Operator
-		Session SessionID
-		Code    Code
-	}
-	// AttestedIn is an operator's signature on KeyReady for a share set, recovered to the account it names.
-	AttestedIn struct {
-		Set         ShareSet
-		Attestation SignedAttestation
-	}
-	// AnsweredIn is an answer that verifies against the request.
-	AnsweredIn struct{ Answer Answer }
-	// RunDone is the verified result of our own run; Own attests a new share.
-	RunDone struct {
-		Session   SessionID
-		Share     *tss.Share
-		Own       *SignedAttestation
-		Signature *Signature
-	}
-	// RunFailed ends our own run without one.
-	RunFailed struct {
-		Session SessionID
-		Code    Code
-	}
-	// Closed says that the final chain holds the request's end.
-	Closed struct {
-		Status RequestStatus
-		Code   Code
-	}
-)
-
-func (Tick) isInput()       {}
-func (Restarted) isInput()  {}
-func (PrepareIn) isInput()  {}
-func (ReadyIn) isInput()    {}
-func (StartIn) isInput()    {}
-func (RefusedIn) isInput()  {}
-func (AttestedIn) isInput() {}
-func (AnsweredIn) isInput() {}
-func (RunDone) isInput()    {}
-func (RunFailed) isInput()  {}
-func (Closed) isInput()     {}
-
-// Action is something the actor does after Step, in the order given. Persist comes before everything it justifies.
-type Action interface{ isAction() }
-
-type (
-	// Persist makes a change durable. If it fails the actions behind it are not performed.
-	Persist struct{ Change Change }
-	// SendPrepare, SendReady, SendStart, SendRefused, SendAttest, SendAnswer go to operators of the committee.
-	SendPrepare struct {
-		To      []Operator
-		Prepare Prepare
-	}
-	SendReady struct {
-		To    Operator
-		Ready Readiness
-	}
-	SendStart struct {
-		To    []Operator
-		Start Start
-	}
-	SendRefused struct {
-		To      Operator
-		Session SessionID
-		Code    Code
-	}
-	SendAttest struct {
-		To  []Operator
-		Set ShareSet
-		Sig []byte
-	}
-	SendAnswer struct {
-		To     []Operator
-		Answer Answer
-	}
-	// Run starts our part of a session; it ends in RunDone or RunFailed.
-	Run struct {
-		Session Session
-		Set     ShareSet // Prove: the set that signs
-	}
-	// CancelRun ends our run of a session without a result.
-	CancelRun struct{ Session SessionID }
-	// Settle hands the answer to the settler.
-	Settle struct{ Settlement Settlement }
-	// Done ends the actor.
-	Done struct{}
-)
-
-func (Persist) isAction()     {}
-func (SendPrepare) isAction() {}
-func (SendReady) isAction()   {}
-func (SendStart) isAction()   {}
-func (SendRefused) isAction() {}
-func (SendAttest) isAction()  {}
-func (SendAnswer) isAction()  {}
-func (Run) isAction()         {}
-func (CancelRun) isAction()   {}
-func (Settle) isAction()      {}
-func (Done) isAction()        {}
-
-// View is everything else Step may look at. It changes nothing in it.
-type View struct {
-	Self      Operator
-	Committee Committee // of the request: who answers it
-	Key       Key       // zero if unknown
-	HasShare  bool      // Sign: a share of the key's valid set is stored here
-	Busy      bool      // no room for another session
-	Denied    Code      // the operator's policy, "" if it allows the request
-	Head      BlockRef
-	Now       time.Time
-	Fresh     [32]byte // random, new with every input
-	Times     Times
-	Statement func(Attestation) [32]byte // EIP-712 digest
-	SignReady func(Readiness) []byte     // by our p2p key
-	SignStart func(Start) []byte         // by our p2p key
-}
-
-// Times are the few durations that matter.
-type Times struct {
-	Window  time.Duration // one attempt, by block timestamps
-	Session time.Duration // one run at most
-	Turn    time.Duration // between the ranks that may settle
-	Margin  time.Duration // nothing new this close to the deadline
-	Resend  time.Duration // attestations and answers are said again
-}
 
 // Step is the whole life of a request: it holds every legal transition, and nothing else does. It is pure. An error
 // means that the input was not legal now; the work is unchanged and the code says why.
@@ -184,7 +33,7 @@ func Step(w Work, in Input, v View) (Work, []Action, error) {
 	case AttestedIn:
 		return attested(w, in, v)
 	case AnsweredIn:
-		return answered(w, in.Answer, v, nil)
+		return answered(w, in.Answer, v, nil, false)
 	case RunDone:
 		return runDone(w, in, v)
 	case RunFailed:
@@ -212,39 +61,54 @@ func restarted(w Work, v View) (Work, []Action, error) {
 	if !live(w) {
 		return tick(w, v)
 	}
-	w, acts := endSession(w, Aborted, CodeWorkerLost, v)
+	w, acts := endSession(w, SessionFailed, CodeWorkerLost, v)
 	w, more, err := tick(w, v)
 	return w, append(acts, more...), err
 }
 
-// tick moves time on: settle in turn, give up what is stuck, propose when the window is ours.
+// tick moves time on: attest again, settle in turn, give up what is stuck, propose when the window is ours. Only the
+// final chain ends the work: a head is less than final, and may be a lie.
 func tick(w Work, v View) (Work, []Action, error) {
-	if w.Answer != nil {
-		return settleInTurn(w, v)
+	if v.Final.Time.After(w.Request.Deadline) {
+		return expired(w, v)
 	}
 	w, acts := attestAgain(w, v)
+	if w.Answer != nil {
+		w, more := settleInTurn(w, v)
+		return w, append(acts, more...), nil
+	}
+	var more []Action
+	if live(w) && !stuck(*w.Session, v) {
+		w, more = nudge(w, v)
+		return w, append(acts, more...), nil
+	}
 	if live(w) {
-		if !stuck(*w.Session, v) {
-			return w, append(acts, prepareMissing(w, v)...), nil
-		}
-		var more []Action
-		w, more = endSession(w, Aborted, CodeTimeout, v)
+		w, more = endSession(w, SessionFailed, CodeTimeout, v)
 		acts = append(acts, more...)
 	}
-	switch {
-	case v.Head.Time.After(w.Request.Deadline):
-		return w, append(acts, Done{}), nil // the contract refunds; nothing of ours can come any more
-	case !v.Head.Time.Before(w.Request.Deadline.Add(-v.Times.Margin)):
-		return w, acts, nil // too late for anything new
-	}
-	w, more := propose(w, v)
+	w, more = propose(w, v)
 	return w, append(acts, more...), nil
 }
 
-// stuck: nobody started the session within a window, or it ran for longer than a run may take.
+// expired: the final chain is past the deadline. It refunds, or holds the answer already and will say so.
+func expired(w Work, v View) (Work, []Action, error) {
+	var acts []Action
+	if live(w) {
+		w, acts = endSession(w, SessionFailed, CodeExpired, v)
+	}
+	return w, append(acts, Done{}), nil
+}
+
+// tooLate: nothing new is begun this close to the deadline, or before a head told the time.
+func tooLate(w Work, v View) bool {
+	return v.Head.Number == 0 || !v.Clock.Before(w.Request.Deadline.Add(-v.Times.Margin))
+}
+
+// stuck: nobody moved the session on in time. Only a keygen takes long; anything else would let an initiator that
+// starts a session and falls silent hold up the request for more than a window.
 func stuck(s Session, v View) bool {
-	limit := v.Times.Window
-	if s.State == Running || s.State == Observing {
+	limit := v.Times.Stall
+	if s.State == Running && s.Kind == Keygen {
 		limit = v.Times.Session
 	}
 	return v.Now.Sub(s.Since) > limit
@@ -254,26 +118,25 @@ func stuck(s Session, v View) bool {
 func propose(w Work, v View) (Work, []Action) {
 	attempt := AttemptAt(w.Request, v.Head.Time, v.Times.Window)
 	ranking := Ranking(w.Request.ID, v.Committee)
-	if len(ranking) == 0 || ranking[int(attempt)%len(ranking)].Account != v.Self.Account || v.Denied != "" || v.Busy {
+	if len(ranking) == 0 || ranking[int(attempt)%len(ranking)].Account != v.Self.Account {
 		return w, nil
 	}
 	kind, set := nextKind(w, v)
 	if w.Session != nil && (w.Session.Attempt > attempt || w.Session.Attempt == attempt && w.Session.Kind >= kind) {
 		return w, nil // one session of each kind per attempt, Prove after Keygen
 	}
-	if !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
+	if tooLate(w, v) || v.Denied != "" || v.Full || !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
 		return w, nil
 	}
 	s := Session{
-		ID: SessionID(v.Fresh), Request: w.Request.ID, Kind: kind, Attempt: attempt, Epoch: v.Committee.Epoch,
+		ID:      NewSessionID(v.Fresh, w.Request.ID, kind, attempt, v.Self.Account),
+		Request: w.Request.ID, Kind: kind, Attempt: attempt, Epoch: v.Committee.Epoch,
 		Initiator: v.Self.Account, State: Preparing, Since: v.Now, Version: 1,
 	}
-	w.Session, w.set, w.readies, w.readyFrom = &s, set, nil, nil
-	own := consent(w, v)
-	w.readies, w.readyFrom = []Readiness{own}, []common.Address{v.Self.Account}
-	p := Prepare{s.ID, s.Request, kind, attempt, s.Epoch, v.Committee.Hash(), set.Hash}
-	w.prepare = p
-	return w, []Action{Persist{change(w, true)}, SendPrepare{others(v), p}}
+	w.Session, w.set, w.declined, w.start = &s, set, nil, nil
+	w.readies, w.readyFrom = []Readiness{consent(w, v)}, []common.Address{v.Self.Account}
+	w.prepare = Prepare{s.ID, s.Request, kind, attempt, s.Epoch, v.Committee.Hash(), set.Hash}
+	return w, []Action{Persist{change(w, true)}, SendPrepare{others(v), w.prepare}}
 }
 
 // nextKind: a keygen request is first a Keygen run, and a Prove run once every member attested one of its share sets.
@@ -312,16 +175,28 @@ func supported(w Work, kind Kind, v View) bool {
 // maxStaged bounds the shares kept for one request while no set of them is complete: each costs about 50 kB.
 const maxStaged = 16
 
-// prepareMissing repeats the Prepare to members that are not Ready: they may not have seen the request at finality yet.
-func prepareMissing(w Work, v View) []Action {
-	if w.Session.State != Preparing {
-		return nil
+// nudge repeats what may have been lost. The initiator asks members that are not ready yet: they may not have seen the
+// request at finality. A member that is ready says so again: the Start it got may have been lost.
+func nudge(w Work, v View) (Work, []Action) {
+	switch w.Session.State {
+	case Preparing:
+		if next, acts := begin(w, v); acts != nil {
+			return next, acts
+		}
+		to := slices.DeleteFunc(others(v), func(o Operator) bool {
+			return slices.Contains(w.readyFrom, o.Account) || slices.Contains(w.declined, o.Account)
+		})
+		return w, []Action{SendPrepare{to, w.prepare}}
+	case Ready:
+		if i := v.Committee.Index(w.Session.Initiator); i >= 0 && len(w.readies) > 0 {
+			return w, []Action{SendReady{v.Committee.Operators[i], w.readies[0]}}
+		}
 	}
-	to := slices.DeleteFunc(others(v), func(o Operator) bool { return slices.Contains(w.readyFrom, o.Account) })
-	return []Action{SendPrepare{to, w.prepare}}
+	return w, nil
 }
 
-// attestAgain repeats our attestations until there is an answer: a member that was away needs all of them.
+// attestAgain repeats our attestations until the chain holds the key: a member that was away needs all of them to
+// settle, and may be the only one left that can.
 func attestAgain(w Work, v View) (Work, []Action) {
 	if len(w.Staged) == 0 || v.Now.Before(w.resendAt) {
 		return w, nil
@@ -329,6 +204,9 @@ func attestAgain(w Work, v View) (Work, []Action) {
 	w.resendAt = v.Now.Add(v.Times.Resend)
 	var acts []Action
 	for _, set := range w.Staged {
+		if w.Answer != nil && w.Answer.Set.Hash != set.Hash {
+			continue
+		}
 		if sig := attestation(w, set, v.Self.Account, v); sig != nil {
 			acts = append(acts, SendAttest{others(v), set, sig})
 		}
@@ -337,36 +215,36 @@ func attestAgain(w Work, v View) (Work, []Action) {
 }
 
 // settleInTurn: rank 0 settles at once, each further rank one turn later, so that one transaction is usual. An
-// answer that did not get onto the chain is handed to the settler again.
-func settleInTurn(w Work, v View) (Work, []Action, error) {
-	if v.Head.Time.After(w.Request.Deadline) {
-		return w, []Action{Done{}}, nil // refunded or about to be: a late signature is recorded, but earns nothing
-	}
+// answer that did not get onto the chain is handed to the settler again. After the deadline it would earn nothing.
+func settleInTurn(w Work, v View) (Work, []Action) {
 	rank := rankOf(Ranking(w.Request.ID, v.Committee), v.Self.Account)
-	if w.answeredAt.IsZero() {
-		w.answeredAt, w.settleAt = v.Now, v.Now.Add(time.Duration(rank)*v.Times.Turn)
+	if w.settleAt.IsZero() {
+		w.settleAt = v.Now.Add(time.Duration(rank) * v.Times.Turn)
 	}
-	if rank < 0 || v.Now.Before(w.settleAt) {
-		return w, nil, nil
+	if rank < 0 || v.Now.Before(w.settleAt) || v.Clock.After(w.Request.Deadline) {
+		return w, nil
 	}
 	st := Settlement{Request: w.Request, Answer: *w.Answer}
 	if w.Request.Kind == Keygen {
 		if st.Attestations = attestations(w, w.Answer.Set, v); st.Attestations == nil {
-			return w, nil, nil
+			return w, nil
 		}
 	}
 	w.settleAt = v.Now.Add(time.Duration(len(v.Committee.Operators)) * v.Times.Turn)
-	return w, []Action{Settle{st}}, nil
+	return w, []Action{Settle{st}}
 }
 
-// endSession closes the present session with a code.
+// endSession closes the present session with a code. Whoever sat with us in a run that came to nothing is suspected.
 func endSession(w Work, to State, c Code, v View) (Work, []Action) {
-	id, ran := w.Session.ID, w.Session.State == Running
+	old := *w.Session
 	w = enter(w, to, v)
 	w.Session.Code = c
 	acts := []Action{Persist{change(w, false)}}
-	if ran {
-		acts = append(acts, CancelRun{id})
+	if old.State == Running {
+		acts = append(acts, CancelRun{old.ID})
+		if c == CodeTimeout {
+			acts = append(acts, Suspect{otherSeats(old, v)})
+		}
 	}
 	return w, acts
 }
@@ -395,9 +273,18 @@ func others(v View) []Operator {
 	return slices.DeleteFunc(slices.Clone(v.Committee.Operators), func(o Operator) bool { return o.Account == v.Self.Account })
 }
 
+func otherSeats(s Session, v View) (out []common.Address) {
+	for _, p := range s.Parties {
+		if p.Account != v.Self.Account {
+			out = append(out, p.Account)
+		}
+	}
+	return out
+}
+
 // keyReady is the statement that all members attest of a share set.
-func keyReady(w Work, set ShareSet, v View) Attestation {
-	return Attestation{Kind: KeyReady, Request: w.Request.ID, Key: w.Request.Key, Epoch: v.Committee.Epoch, ShareSet: set.Hash, Public: set.Public}
+func keyReady(r Request, e Epoch, set ShareSet) Attestation {
+	return Attestation{Kind: KeyReady, Request: r.ID, Key: r.Key, Epoch: e, ShareSet: set.Hash, Public: set.Public}
 }
 
 // attestations are the signatures of all members on a share set, in committee order, or nil while one is missing.
@@ -415,7 +302,7 @@ func attestations(w Work, set ShareSet, v View) [][]byte {
 
 // attestation is one member's signature on a share set, nil if we do not have it.
 func attestation(w Work, set ShareSet, by common.Address, v View) []byte {
-	hash := v.Statement(keyReady(w, set, v))
+	hash := v.Statement(keyReady(w.Request, v.Committee.Epoch, set))
 	for _, a := range w.Attestations {
 		if a.Hash == hash && a.Account == by {
 			return a.Sig

@@ -84,20 +84,21 @@ func TestStepOnlyTheRankedInitiatorIsHeard(t *testing.T) {
 	s := newStepnet(t, 3, 3, 2, Sign)
 	ranking := Ranking(s.request.ID, s.c)
 	self := s.c.Index(ranking[0].Account)
-	good := Prepare{SessionID{1}, s.request.ID, Sign, 1, 1, s.c.Hash(), [32]byte{}}
+	s.now = s.now.Add(19 * time.Second) // a quarter of a window early is in time
+	good := proposal(s, Sign, 1)
 	cases := map[Code]func(*PrepareIn){
 		CodeNotInitiator:      func(p *PrepareIn) { p.From = ranking[2] },
-		CodeEarlyAttempt:      func(p *PrepareIn) { p.Prepare.Attempt, p.From = 2, ranking[2] },
+		CodeEarlyAttempt:      func(p *PrepareIn) { p.Prepare, p.From = proposal(s, Sign, 2), ranking[2] },
 		CodeCommitteeMismatch: func(p *PrepareIn) { p.Prepare.Committee[0]++ },
-		CodeMalformed:         func(p *PrepareIn) { p.Prepare.Kind = Keygen },
+		CodeMalformed:         func(p *PrepareIn) { p.Prepare.Session = SessionID{1} },
 	}
 	for code, spoil := range cases {
 		in := PrepareIn{ranking[1], good}
 		spoil(&in)
 		next, acts, err := Step(s.nodes[self].work, in, s.view(self))
-		require.Equal(t, code, CodeFrom(err))
+		require.Equal(t, code, CodeFrom(err), "%v", err)
 		require.Nil(t, next.Session)
-		require.Equal(t, []Action{SendRefused{in.From, good.Session, code}}, acts)
+		require.Equal(t, []Action{SendRefused{in.From, in.Prepare.Session, code}}, acts)
 	}
 	_, acts, err := Step(s.nodes[self].work, PrepareIn{ranking[1], good}, s.view(self))
 	require.NoError(t, err)
@@ -108,23 +109,23 @@ func TestStepRefusesBeforeASession(t *testing.T) {
 	s := newStepnet(t, 3, 3, 2, Sign)
 	ranking := Ranking(s.request.ID, s.c)
 	self := s.c.Index(ranking[0].Account)
-	in := PrepareIn{ranking[1], Prepare{SessionID{1}, s.request.ID, Sign, 1, 1, s.c.Hash(), [32]byte{}}}
+	s.now = s.now.Add(testTimes.Window)
+	in := PrepareIn{}
 	cases := map[Code]func(*View){
-		CodeKeyUnknown:   func(v *View) { v.HasShare = false },
-		CodeKeyDeleted:   func(v *View) { v.Key.Status = KeyDeleted },
-		CodePolicyDenied: func(v *View) { v.Denied = CodePolicyDenied },
-		CodeBusy:         func(v *View) { v.Busy = true },
-		CodeExpired:      func(v *View) { v.Head.Time = s.request.Deadline.Add(-time.Second) },
-		CodeNotMember:    func(v *View) { v.Self.Account[0]++ },
+		CodeKeyUnknown:     func(v *View) { v.HasShare = false },
+		CodeKeyDeleted:     func(v *View) { v.Key.Status = KeyDeleted },
+		CodePolicyDenied:   func(v *View) { v.Denied = CodePolicyDenied },
+		CodeBusy:           func(v *View) { v.Busy = true },
+		CodeExpired:        func(v *View) { v.Clock = s.request.Deadline.Add(-time.Second) },
+		CodeRequestUnknown: func(v *View) { v.Head = BlockRef{} },
+		CodeNotMember:      func(v *View) { v.Self.Account[0]++ },
 	}
 	for code, spoil := range cases {
 		v := s.view(self)
 		spoil(&v)
-		if code == CodeExpired {
-			in.Prepare.Attempt = AttemptAt(s.request, v.Head.Time, v.Times.Window)
-			in.From = ranking[int(in.Prepare.Attempt)%3]
-		} else {
-			in.Prepare.Attempt, in.From = 1, ranking[1]
+		in.Prepare, in.From = proposal(s, Sign, 1), ranking[1]
+		if code == CodeRequestUnknown {
+			in.Prepare, in.From = proposal(s, Sign, 0), ranking[0]
 		}
 		next, acts, err := Step(s.nodes[self].work, in, v)
 		require.Equal(t, code, CodeFrom(err), "%v", err)
@@ -191,7 +192,7 @@ func TestStepAnswersInsteadOfRunningAgain(t *testing.T) {
 	for int(a)%3 == 0 {
 		a++
 	}
-	in := PrepareIn{ranking[a%3], Prepare{SessionID{77}, s.request.ID, Sign, a, 1, s.c.Hash(), [32]byte{}}}
+	in := PrepareIn{ranking[a%3], proposal(s, Sign, a)}
 	_, acts, err := Step(s.nodes[self].work, in, s.view(self))
 	require.NoError(t, err)
 	require.Equal(t, []Action{SendAnswer{[]Operator{in.From}, *s.nodes[self].work.Answer}}, acts)
@@ -209,10 +210,10 @@ func TestStepEveryStateEveryInput(t *testing.T) {
 		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
 		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{ShareSet{Hash: [32]byte{1}}, SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}},
 		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
-		RunDone{Session: id, Share: &tss.Share{Session: id}, Own: &SignedAttestation{}}, RunFailed{id, CodeTimeout}, Closed{Expired, CodeExpired},
+		RunDone{Session: id, Share: &tss.Share{Session: id}, Own: &SignedAttestation{}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Expired, CodeExpired},
 	}
 	for st := Tentative; st <= Vanished; st++ {
-		for state := State(0); state <= Superseded; state++ {
+		for state := State(0); state <= SessionCancelled; state++ {
 			for _, kind := range []Kind{Keygen, Prove} {
 				for _, in := range inputs {
 					w := Work{Request: s.request}
@@ -233,4 +234,11 @@ func TestStepEveryStateEveryInput(t *testing.T) {
 			}
 		}
 	}
+}
+
+// proposal is what the rightful initiator of an attempt would say.
+func proposal(s *stepnet, k Kind, attempt uint32) Prepare {
+	from := Ranking(s.request.ID, s.c)[int(attempt)%len(s.c.Operators)].Account
+	id := NewSessionID([32]byte{byte(attempt), 1}, s.request.ID, k, attempt, from)
+	return Prepare{id, s.request.ID, k, attempt, 1, s.c.Hash(), [32]byte{}}
 }

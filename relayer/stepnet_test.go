@@ -26,7 +26,7 @@ type stepnet struct {
 	request Request
 	key     Key
 	nodes   []*stepnode
-	queue   []letter
+	queue   []parcel
 	now     time.Time
 	drop    float64
 	answers map[Signature]int
@@ -41,14 +41,19 @@ type stepnode struct {
 	down   bool
 	share  bool
 	done   bool
+
+	suspects map[common.Address]bool
 }
 
-type letter struct {
+type parcel struct {
 	to int
 	in Input
 }
 
-var testTimes = Times{Window: 20 * time.Second, Session: time.Minute, Turn: 3 * time.Second, Margin: 5 * time.Second, Resend: 10 * time.Second}
+var testTimes = Times{
+	Window: 20 * time.Second, Margin: 5 * time.Second, Stall: 20 * time.Second, Session: time.Minute, Silence: 20 * time.Second,
+	Patience: 2 * time.Second, Turn: 3 * time.Second, Resend: 10 * time.Second,
+}
 
 func newStepnet(t *testing.T, seed uint64, n, m int, kind Kind) *stepnet {
 	s := &stepnet{t: t, rng: rand.New(rand.NewPCG(seed, 1)), now: time.Unix(1_700_000_000, 0), answers: map[Signature]int{}}
@@ -65,15 +70,15 @@ func newStepnet(t *testing.T, seed uint64, n, m int, kind Kind) *stepnet {
 	}
 	for _, o := range s.c.Operators {
 		w := Work{Request: s.request}
-		s.nodes = append(s.nodes, &stepnode{op: o, work: w, stored: w, runs: map[SessionID]Run{}, share: true})
+		s.nodes = append(s.nodes, &stepnode{op: o, work: w, stored: w, runs: map[SessionID]Run{}, share: true, suspects: map[common.Address]bool{}})
 	}
 	return s
 }
 
 func (s *stepnet) view(i int) View {
 	v := View{
-		Self: s.nodes[i].op, Committee: s.c, Key: s.key, HasShare: s.nodes[i].share, Now: s.now, Times: testTimes,
-		Head:      BlockRef{Number: 10, Time: s.now},
+		Self: s.nodes[i].op, Committee: s.c, Key: s.key, HasShare: s.nodes[i].share, Now: s.now, Clock: s.now, Times: testTimes,
+		Head: BlockRef{Number: 10, Time: s.now}, Final: BlockRef{Number: 9, Time: s.now.Add(-time.Second)}, Suspects: s.nodes[i].suspects,
 		Statement: testStatement,
 		SignReady: func(r Readiness) []byte { return []byte{1} }, SignStart: func(Start) []byte { return []byte{1} },
 	}
@@ -142,6 +147,11 @@ func (s *stepnet) checkStep(before, next Work) {
 
 // store is what db does with a Change, in memory.
 func store(t *testing.T, w Work, c Change) Work {
+	if c.Ended != nil {
+		require.Equal(t, w.Session.ID, c.Ended.ID)
+		require.Equal(t, w.Session.Version+1, c.Ended.Version)
+		require.False(t, c.Ended.State.Live())
+	}
 	if c.Session != nil {
 		if c.Session.Version > 1 {
 			require.NotNil(t, w.Session)
@@ -167,10 +177,10 @@ func (s *stepnet) post(to Operator, in Input) {
 	for i, n := range s.nodes {
 		if n.op == to {
 			if s.rng.Float64() >= s.drop {
-				s.queue = append(s.queue, letter{i, in})
+				s.queue = append(s.queue, parcel{i, in})
 			}
 			if s.rng.Float64() < s.drop {
-				s.queue = append(s.queue, letter{i, in}) // twice
+				s.queue = append(s.queue, parcel{i, in}) // twice
 			}
 		}
 	}
@@ -192,7 +202,7 @@ func (s *stepnet) perform(i int, a Action) {
 	case SendRefused:
 		s.post(a.To, RefusedIn{n.op, a.Session, a.Code})
 	case SendAttest:
-		att := SignedAttestation{testStatement(keyReady(Work{Request: s.request}, a.Set, View{Committee: s.c})), n.op.Account, a.Sig}
+		att := SignedAttestation{testStatement(keyReady(s.request, s.c.Epoch, a.Set)), n.op.Account, a.Sig}
 		for _, o := range a.To {
 			s.post(o, AttestedIn{a.Set, att})
 		}
@@ -204,6 +214,10 @@ func (s *stepnet) perform(i int, a Action) {
 		n.runs[a.Session.ID] = a
 	case CancelRun:
 		delete(n.runs, a.Session)
+	case Suspect:
+		for _, o := range a.Operators {
+			n.suspects[o] = true
+		}
 	case Settle:
 		if s.settled == nil {
 			s.settled = &a.Settlement
@@ -237,17 +251,17 @@ func (s *stepnet) finish(run Run) {
 		i := s.c.Index(p.Account)
 		n := s.nodes[i]
 		delete(n.runs, id)
-		done := RunDone{Session: id}
+		done := RunDone{Session: id, Set: run.Set}
 		if run.Session.Kind == Keygen {
 			done.Share = &tss.Share{Session: id, Set: sha256.Sum256(id[:]), Public: [33]byte{2, id[0], id[1]}}
 			set := ShareSet{id, done.Share.Set, done.Share.Public}
-			done.Own = &SignedAttestation{testStatement(keyReady(Work{Request: s.request}, set, View{Committee: s.c})), n.op.Account, n.op.Account.Bytes()}
+			done.Own = &SignedAttestation{testStatement(keyReady(s.request, s.c.Epoch, set)), n.op.Account, n.op.Account.Bytes()}
 		} else {
 			sig := Signature(bytes.Repeat([]byte{id[0]}, 65))
 			done.Signature = &sig
 			s.answers[sig]++
 		}
-		s.queue = append(s.queue, letter{i, done})
+		s.queue = append(s.queue, parcel{i, done})
 	}
 }
 

@@ -217,8 +217,8 @@ const (
 	Observing                  // Start accepted, others run
 	Computed                   // a result is stored
 	Refused
-	Aborted
-	Superseded
+	SessionFailed
+	SessionCancelled
 )
 
 var stateNames = [...]string{"none", "preparing", "ready", "running", "observing", "computed", "refused", "failed", "cancelled"}

@@ -147,7 +147,8 @@ const tick = 500 * time.Millisecond
 func (n *Node) times() relayer.Times {
 	window := n.cfg.Domain.AttemptWindow
 	return relayer.Times{
-		Window: window, Session: n.cfg.MPC.SessionTimeout, Turn: window / 4, Margin: window, Resend: window / 2,
+		Window: window, Margin: window, Stall: window, Session: n.cfg.MPC.SessionTimeout,
+		Silence: n.cfg.MPC.RoundTimeout, Patience: window / 10, Turn: window / 4, Resend: window / 2,
 	}
 }
 

@@ -1,0 +1,170 @@
+package relayer
+
+import (
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/keymesh/keymesh/tss"
+)
+
+// Input is something that happened to a request. Signatures and lengths have been checked by the caller, who says
+// from which operator it came; whether it is allowed now is for Step to say.
+type Input interface{ isInput() }
+
+type (
+	// Tick says that time passed: View.Head or View.Now are newer.
+	Tick struct{}
+	// Restarted is the first input of work loaded from the Store: no run survived.
+	Restarted struct{}
+	// PrepareIn, ReadyIn, StartIn, RefusedIn are the peers' messages.
+	PrepareIn struct {
+		From    Operator
+		Prepare Prepare
+	}
+	ReadyIn struct {
+		From  Operator
+		Ready Readiness
+	}
+	StartIn struct {
+		From  Operator
+		Start Start
+	}
+	RefusedIn struct {
+		From    Operator
+		Session SessionID
+		Code    Code
+	}
+	// AttestedIn is an operator's signature on KeyReady for a share set, recovered to the account it names.
+	AttestedIn struct {
+		Set         ShareSet
+		Attestation SignedAttestation
+	}
+	// AnsweredIn is an answer that verifies against the request.
+	AnsweredIn struct{ Answer Answer }
+	// RunDone is the verified result of our own run; Own attests a new share.
+	RunDone struct {
+		Session   SessionID
+		Set       ShareSet // Prove: the set that signed
+		Share     *tss.Share
+		Own       *SignedAttestation
+		Signature *Signature
+	}
+	// RunFailed ends our own run without one. Culprit is zero if nobody can be named.
+	RunFailed struct {
+		Session SessionID
+		Code    Code
+		Culprit common.Address
+	}
+	// Closed says that the final chain holds the request's end.
+	Closed struct {
+		Status RequestStatus
+		Code   Code
+	}
+)
+
+func (Tick) isInput()       {}
+func (Restarted) isInput()  {}
+func (PrepareIn) isInput()  {}
+func (ReadyIn) isInput()    {}
+func (StartIn) isInput()    {}
+func (RefusedIn) isInput()  {}
+func (AttestedIn) isInput() {}
+func (AnsweredIn) isInput() {}
+func (RunDone) isInput()    {}
+func (RunFailed) isInput()  {}
+func (Closed) isInput()     {}
+
+// Action is something the actor does after Step, in the order given. Persist comes before everything it justifies.
+type Action interface{ isAction() }
+
+type (
+	// Persist makes a change durable. If it fails the actions behind it are not performed.
+	Persist struct{ Change Change }
+	// SendPrepare, SendReady, SendStart, SendRefused, SendAttest, SendAnswer go to operators of the committee.
+	SendPrepare struct {
+		To      []Operator
+		Prepare Prepare
+	}
+	SendReady struct {
+		To    Operator
+		Ready Readiness
+	}
+	SendStart struct {
+		To    []Operator
+		Start Start
+	}
+	SendRefused struct {
+		To      Operator
+		Session SessionID
+		Code    Code
+	}
+	SendAttest struct {
+		To  []Operator
+		Set ShareSet
+		Sig []byte
+	}
+	SendAnswer struct {
+		To     []Operator
+		Answer Answer
+	}
+	// Run starts our part of a session; it ends in RunDone or RunFailed.
+	Run struct {
+		Session Session
+		Set     ShareSet // Prove: the set that signs
+	}
+	// CancelRun ends our run of a session without a result.
+	CancelRun struct{ Session SessionID }
+	// Suspect remembers operators that did not do their part: they are seated last for a while, and never excluded.
+	Suspect struct{ Operators []common.Address }
+	// Settle hands the answer to the settler.
+	Settle struct{ Settlement Settlement }
+	// Done ends the actor.
+	Done struct{}
+)
+
+func (Persist) isAction()     {}
+func (SendPrepare) isAction() {}
+func (SendReady) isAction()   {}
+func (SendStart) isAction()   {}
+func (SendRefused) isAction() {}
+func (SendAttest) isAction()  {}
+func (SendAnswer) isAction()  {}
+func (Run) isAction()         {}
+func (CancelRun) isAction()   {}
+func (Suspect) isAction()     {}
+func (Settle) isAction()      {}
+func (Done) isAction()        {}
+
+// View is everything else Step may look at. It changes nothing in it. The functions are pure: hashes and Ed25519.
+type View struct {
+	Self      Operator
+	Committee Committee // of the request: who answers it
+	Key       Key       // zero if unknown
+	HasShare  bool      // Sign: a share of the key's valid set is stored here
+	Busy      bool      // no room for another session
+	Full      bool      // no room for another session that we propose: half of the places are for the others'
+	Denied    Code      // the operator's policy, "" if it allows the request
+	Suspects  map[common.Address]bool
+	Head      BlockRef  // zero before the first
+	Final     BlockRef  // the last final block applied here
+	Clock     time.Time // block time now: the head's, and what has passed here since it was seen
+	Now       time.Time
+	Fresh     [32]byte // random, new with every input
+	Times     Times
+	Statement func(Attestation) [32]byte // EIP-712 digest
+	SignReady func(Readiness) []byte     // by our p2p key
+	SignStart func(Start) []byte         // by our p2p key
+}
+
+// Times are the few durations that matter. All but Window and Margin are measured by our own clock.
+type Times struct {
+	Window   time.Duration // one attempt, by block timestamps
+	Margin   time.Duration // nothing new this close to the deadline, by block timestamps
+	Stall    time.Duration // a session that is not a keygen may take this long in each state
+	Session  time.Duration // a keygen may run this long
+	Silence  time.Duration // no message for this long ends a run
+	Patience time.Duration // members we do not suspect are waited for this long before others are seated
+	Turn     time.Duration // between the ranks that may settle
+	Resend   time.Duration // attestations are said again
+}
