@@ -42,7 +42,8 @@ type stepnode struct {
 	share  bool
 	done   bool
 
-	suspects map[common.Address]bool
+	suspects   map[common.Address]bool
+	busy, full bool
 }
 
 type parcel struct {
@@ -79,6 +80,7 @@ func (s *stepnet) view(i int) View {
 	v := View{
 		Self: s.nodes[i].op, Committee: s.c, Key: s.key, HasShare: s.nodes[i].share, Now: s.now, Clock: s.now, Times: testTimes,
 		Head: BlockRef{Number: 10, Time: s.now}, Final: BlockRef{Number: 9, Time: s.now.Add(-time.Second)}, Suspects: s.nodes[i].suspects,
+		Busy: s.nodes[i].busy, Full: s.nodes[i].full,
 		Statement: testStatement,
 		SignReady: func(r Readiness) []byte { return []byte{1} }, SignStart: func(Start) []byte { return []byte{1} },
 	}
