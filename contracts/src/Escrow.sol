@@ -2,6 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {TransientSlot} from "@openzeppelin/contracts/utils/TransientSlot.sol";
 import {IKeymesh} from "./IKeymesh.sol";
 import {Committees} from "./Committees.sol";
 
@@ -11,6 +12,11 @@ import {Committees} from "./Committees.sol";
 /// is ever paid by a push, so nobody can block a settlement by refusing money.
 /// @dev The books: this contract's balance is at least the sum of all credits and of all fees in escrow.
 abstract contract Escrow is Committees, ReentrancyGuardTransient {
+    using TransientSlot for *;
+
+    /// The contract's owner must not make requests unaffordable, deletions and reshares among them.
+    error GasPriceCapTooHigh(uint256 gasPriceCap, uint256 ceiling);
+
     /// Longest child path, in bytes: room for a router's "caller/application/purpose", and a cap on what a settlement
     /// pays to carry it in calldata.
     uint256 public constant maxPathLength = 1024;
@@ -18,11 +24,20 @@ abstract contract Escrow is Committees, ReentrancyGuardTransient {
     uint32 public constant maxCallbackGas = 2_000_000;
 
     // Gas that a settlement uses outside of what gasleft() can measure. Estimates from below, measured by
-    // test/Gas.t.sol: an operator never earns from settling more than its transaction cost. They do not depend on
-    // msg.data.length, because zero bytes appended to the calldata would cost 4 gas and be reimbursed at 16.
+    // test/Gas.t.sol: nothing that a settler chooses makes a settlement by an ordinary transaction earn more than it
+    // cost. They do not depend on msg.data.length, because zero bytes appended to the calldata would cost 4 gas and be
+    // reimbursed at 16. What a requester chooses can: its path's zero bytes cost 4 gas and count 16, and slots that its
+    // callback clears are given back to the settler (EIP-3529). Both are taken from that requester's own fee and from
+    // nobody else's; an operator who is the requester pays itself. A settler's own code (EIP-7702) that unpacks its
+    // calldata can save some of ITEM_GAS and ATTESTATION_GAS, less what unpacking costs it.
 
     /// A transaction, the dispatcher, the guard and the caller's own credit.
-    uint256 internal constant TX_GAS = 28_000;
+    uint256 private constant TX_GAS = 28_000;
+    /// The same for every further call by one transaction: an account with code (EIP-7702) could settle many requests
+    /// by one transaction, and be paid for one transaction each.
+    uint256 private constant FURTHER_CALL_GAS = 2_000;
+    /// Transient: whether TX_GAS was granted in this transaction.
+    bytes32 private constant TX_GAS_GRANTED = keccak256("keymesh.escrow.transaction");
     /// Calldata of one request with its answer, without the path; and the event that tells the payer of its credit.
     uint256 internal constant ITEM_GAS = 3_500;
     /// Calldata, per byte of a path.
@@ -42,12 +57,21 @@ abstract contract Escrow is Committees, ReentrancyGuardTransient {
     uint256 private constant RESHARE_QUOTE_GAS = 620_000;
     uint256 private constant DELETE_QUOTE_GAS = 600_000;
 
+    /// What a cap's ceiling is in terms of the cap at deployment, and the least it is, for networks that begin for free.
+    uint256 private constant CEILING_FACTOR = 100;
+    uint256 private constant MIN_CEILING = 1_000 gwei;
+
+    /// Highest gasPriceCap that the contract's owner can set, for good. It fits a uint64, so no quote overflows.
+    uint256 public immutable gasPriceCeiling;
     /// @inheritdoc IKeymesh
     uint256 public gasPriceCap;
     /// @inheritdoc IKeymesh
     mapping(address => uint256) public credit;
 
     constructor(uint256 gasPriceCap_) {
+        uint256 ceiling = CEILING_FACTOR * gasPriceCap_;
+        if (ceiling > type(uint64).max) revert GasPriceCapTooHigh(gasPriceCap_, type(uint64).max / CEILING_FACTOR);
+        gasPriceCeiling = ceiling < MIN_CEILING ? MIN_CEILING : ceiling;
         _setGasPriceCap(gasPriceCap_);
     }
 
@@ -64,8 +88,10 @@ abstract contract Escrow is Committees, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IKeymesh
-    /// @dev Fees already in escrow stay what they are, and bound what any cap can take from them.
+    /// @dev Reverts GasPriceCapTooHigh above gasPriceCeiling. A raise is for requests made from then on: what settling
+    /// an older one is reimbursed is bounded by the price its own fee was quoted at (see _reimbursedPrice).
     function setGasPriceCap(uint256 gasPriceCap_) external onlyOwner {
+        if (gasPriceCap_ > gasPriceCeiling) revert GasPriceCapTooHigh(gasPriceCap_, gasPriceCeiling);
         _setGasPriceCap(gasPriceCap_);
     }
 
@@ -78,25 +104,49 @@ abstract contract Escrow is Committees, ReentrancyGuardTransient {
     /// @dev Every item of a batch is quoted as if it were settled by a transaction of its own, which it may be. What
     /// settling does not use is credited back. Zero for Kind.None.
     function quote(Kind kind, uint32 callbackGas, uint256 count) public view returns (uint256) {
-        uint256 used;
+        return _quoteGas(kind, callbackGas) * gasPriceCap * count;
+    }
+
+    function _quoteGas(Kind kind, uint32 callbackGas) private pure returns (uint256 used) {
         if (kind == Kind.Sign) used = SIGN_QUOTE_GAS + callbackGas;
         else if (kind == Kind.Keygen) used = KEYGEN_QUOTE_GAS;
         else if (kind == Kind.Reshare) used = RESHARE_QUOTE_GAS;
         else if (kind == Kind.Delete) used = DELETE_QUOTE_GAS;
-        return used * gasPriceCap * count;
     }
 
     /// Wei per gas at which the caller is reimbursed for a request that `epoch` answers; zero for anyone but its members.
-    function _reimbursedPrice(uint64 epoch) internal view returns (uint256) {
+    /// Never more than what the request's own fee pays for each quoted gas: else the contract's owner, raising the cap
+    /// behind a request, could hand an operator who bids any gas price (and proposes the block) the whole of the fee.
+    function _reimbursedPrice(Request calldata request, uint64 epoch, uint256 fee)
+        private
+        view
+        returns (uint256 price)
+    {
         if (!_isMember(epoch, msg.sender)) return 0;
-        return tx.gasprice < gasPriceCap ? tx.gasprice : gasPriceCap;
+        price = fee / _quoteGas(request.kind, request.callbackGas);
+        if (gasPriceCap < price) price = gasPriceCap;
+        if (tx.gasprice < price) price = tx.gasprice;
     }
 
-    /// Pays out a fee that has left the escrow: `price` times the gas used, at most the fee, is returned for the caller
+    /// What this call by the caller's transaction costs beyond its items; the transaction itself counts once.
+    function _callGas() internal returns (uint256) {
+        TransientSlot.BooleanSlot granted = TX_GAS_GRANTED.asBoolean();
+        if (granted.tload()) return FURTHER_CALL_GAS;
+        granted.tstore(true);
+        return TX_GAS;
+    }
+
+    /// Pays out a fee that has left the escrow: the price times the gas used, at most the fee, is returned for the caller
     /// to be credited with; the payer is credited with the rest.
+    /// @param epoch whose members are reimbursed
     /// @param gasBefore gasleft() when the work began, plus what gasleft() cannot see
-    function _split(address payer, uint256 fee, uint256 gasBefore, uint256 price) internal returns (uint256 earned) {
+    function _split(Request calldata request, uint64 epoch, uint256 fee, uint256 gasBefore)
+        internal
+        returns (uint256 earned)
+    {
         if (fee == 0) return 0;
+        address payer = request.payer;
+        uint256 price = _reimbursedPrice(request, epoch, fee);
         credit[payer] += fee; // before gasleft() is read, so that the dear write is measured; corrected by a cheap one
         if (price != 0) {
             earned = (gasBefore - gasleft()) * price;

@@ -247,8 +247,10 @@ interface IKeymesh {
         uint64 deadline
     ) external payable returns (bytes32[] memory requestIds);
 
-    /// Moves a key to an eligible epoch (the same epoch is a refresh). The key's owner may name any; under the
-    /// owner's opt-in anyone may, if the threshold does not fall and newcomers are fewer than the new threshold.
+    /// Moves a key to an eligible epoch (the same epoch is a refresh). The key's owner may name any; under the owner's
+    /// opt-in anyone may name a newer one, if its threshold is not lower, its newcomers are fewer than that threshold,
+    /// and the others are at least as many. A newcomer is who is no member of the epoch that the owner consented to: the
+    /// key's at the opt-in, or that of the owner's own last reshare since.
     function requestReshare(bytes32 keyId, uint64 epoch, address payer, uint64 deadline)
         external
         payable
@@ -319,7 +321,8 @@ interface IKeymesh {
     function quote(Kind kind, uint32 callbackGas, uint256 count) external view returns (uint256);
     function credit(address account) external view returns (uint256);
     function withdraw(address payable to) external;
-    /// Contract owner only: the highest gas price, in wei, at which settlement is reimbursed.
+    /// Contract owner only: the highest gas price, in wei, at which settlement is reimbursed. A request's own fee bounds
+    /// it as well: a raise is for requests made afterwards. There is a ceiling for good.
     function setGasPriceCap(uint256 gasPriceCap) external;
     function gasPriceCap() external view returns (uint256);
 

@@ -82,6 +82,7 @@ contract Keymesh is Requests {
         uint64 epoch = _requireReshared(request, id, result, attestations);
         _requirePossession(id, request.keyId, epoch, result, possession);
         _activate(request.keyId, id, epoch, result);
+        _consented(request.keyId, request.requester, epoch);
         _pay(request, id, epoch, gasBefore - CLEARED_GAS, attestations.length);
     }
 
@@ -114,8 +115,9 @@ contract Keymesh is Requests {
         if (count == 0) revert EmptyBatch();
         if (count != signatures.length) revert LengthMismatch();
         uint256 earned;
+        uint256 share = _callGas() / count;
         for (uint256 i = 0; i < count; i++) {
-            uint256 gasBefore = gasleft() + TX_GAS / count;
+            uint256 gasBefore = gasleft() + share;
             uint256 fee = _settleSignature(requests[i], signatures[i]);
             if (fee != 0) earned += _splitSignature(requests[i], fee, gasBefore);
         }
@@ -157,8 +159,8 @@ contract Keymesh is Requests {
     }
 
     function _splitSignature(Request calldata request, uint256 fee, uint256 gasBefore) private returns (uint256) {
-        uint256 price = _reimbursedPrice(_keys[request.keyId].epoch);
-        return _split(request.payer, fee, gasBefore + ITEM_GAS + request.content.length * PATH_BYTE_GAS, price);
+        gasBefore += ITEM_GAS + request.content.length * PATH_BYTE_GAS;
+        return _split(request, _keys[request.keyId].epoch, fee, gasBefore);
     }
 
     /// Closes a request that was answered in time, then calls back. The state is final before the consumer runs; only
@@ -246,7 +248,8 @@ contract Keymesh is Requests {
     /// RequestUnknown, AttestationStale, TooFewAttestations, AttestationInvalid, LengthMismatch. Everything is refunded
     /// and nobody reimbursed: failing must not pay. At least m, so that fewer than m cannot fail a request that others
     /// could answer; and at least n-m+1, after which too few are left to answer it, since who attested failure never
-    /// answers. `notAfter` bounds how long such a bundle can be kept back.
+    /// answers. `notAfter` bounds how long such a bundle can be kept back. A deletion that failed after its grace period
+    /// leaves its key Deleting, as one that expired: some members may have destroyed their shares already.
     function settleFailure(
         Request calldata request,
         uint16 code,
@@ -262,7 +265,7 @@ contract Keymesh is Requests {
         uint256 required = threshold > blocking ? threshold : blocking;
         _requireSome(epoch, _failed(id, code, notAfter), members, attestations, required);
         _refundAs(id, request.payer, RequestStatus.Failed, code);
-        _release(request, id, true);
+        _release(request, id);
     }
 
     // -------------------------------------------------------------- internals
@@ -295,7 +298,7 @@ contract Keymesh is Requests {
     /// Closes a request that was answered in time and pays for it.
     function _pay(Request calldata request, bytes32 id, uint64 epoch, uint256 gasBefore, uint256 attestations) private {
         uint256 fee = _close(id, RequestStatus.Settled, 0);
-        gasBefore += TX_GAS + ITEM_GAS + attestations * ATTESTATION_GAS;
-        _addCredit(msg.sender, _split(request.payer, fee, gasBefore, _reimbursedPrice(epoch)));
+        gasBefore += _callGas() + ITEM_GAS + attestations * ATTESTATION_GAS;
+        _addCredit(msg.sender, _split(request, epoch, fee, gasBefore));
     }
 }

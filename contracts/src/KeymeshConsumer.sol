@@ -18,6 +18,7 @@ abstract contract KeymeshConsumer is IKeymeshCallback {
     IKeymesh public immutable keymesh;
 
     error NotKeymesh(address caller);
+    error FeeAboveMax(uint256 fee, uint256 maxFee);
 
     constructor(IKeymesh keymesh_) {
         keymesh = keymesh_;
@@ -33,14 +34,21 @@ abstract contract KeymeshConsumer is IKeymeshCallback {
     }
 
     /// Asks for a signature by the child of (keyId, this contract, path), paid from this contract's balance; what
-    /// settling does not use becomes this contract's credit (`_withdrawCredit`).
+    /// settling does not use becomes this contract's credit (`_withdrawCredit`). Reverts FeeAboveMax if Keymesh asks for
+    /// more than `maxFee`: its owner can raise the price just before, and what is asked for, operators may be paid.
     /// @param callbackGas gas for `_onSignature`, or zero for no callback
     /// @param ttl seconds until the deadline, between keymesh.minTtl() and keymesh.maxTtl()
-    function _requestSignature(bytes32 keyId, bytes memory path, bytes32 digest, uint32 callbackGas, uint64 ttl)
-        internal
-        returns (bytes32 requestId)
-    {
+    /// @param maxFee the most wei to pay, of this contract's own choice and not derived from keymesh.quote()
+    function _requestSignature(
+        bytes32 keyId,
+        bytes memory path,
+        bytes32 digest,
+        uint32 callbackGas,
+        uint64 ttl,
+        uint256 maxFee
+    ) internal returns (bytes32 requestId) {
         uint256 fee = keymesh.quote(IKeymesh.Kind.Sign, callbackGas, 1);
+        if (fee > maxFee) revert FeeAboveMax(fee, maxFee);
         return keymesh.requestSignature{value: fee}(
             keyId, path, digest, callbackGas, address(this), uint64(block.timestamp) + ttl
         );

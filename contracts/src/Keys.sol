@@ -12,6 +12,9 @@ abstract contract Keys is IKeymesh {
     mapping(bytes32 => mapping(address => bool)) private _authorised;
     /// How many the owner authorised: a key that serves others keeps serving them during a deletion's grace period.
     mapping(bytes32 => uint256) private _authorisedCount;
+    /// The epoch from which reshares under the opt-in count newcomers: the key's when its owner opted in, or that of the
+    /// last reshare that the owner asked for since. Means nothing without the opt-in.
+    mapping(bytes32 => uint64) internal _consentEpoch;
 
     // ------------------------------------------------------------- ownership
 
@@ -26,11 +29,14 @@ abstract contract Keys is IKeymesh {
     }
 
     /// @inheritdoc IKeymesh
-    /// @dev Reverts NotPendingOwner for all others, KeyNotActive while the key is being deleted.
+    /// @dev Reverts NotPendingOwner for all others, KeyNotActive while the key is being deleted, KeyBusy while a reshare is
+    /// pending: a seller could ask for one just before, to a committee of its own that gets the key after it was sold.
+    /// A reshare that was settled before shows in the key's epoch; look at it before accepting.
     function acceptKey(bytes32 keyId) external {
         Key storage k = _existing(keyId);
         if (k.pendingOwner != msg.sender) revert NotPendingOwner(keyId, msg.sender);
         _requireLive(keyId, k);
+        if (k.pending != 0) revert KeyBusy(keyId, k.pending);
         emit KeyOwnershipTransferred(keyId, k.owner, msg.sender);
         k.owner = msg.sender;
         k.pendingOwner = address(0);
@@ -69,9 +75,14 @@ abstract contract Keys is IKeymesh {
     }
 
     /// @inheritdoc IKeymesh
-    /// @dev Owner only. A reshare already requested is ended by cancelReshare, not by this.
+    /// @dev Owner only. A reshare already requested is ended by cancelReshare, not by this. Opting in is consent to the
+    /// committee that holds the key now, and to what IKeymesh.requestReshare allows from there. Saying it again while it
+    /// stands changes nothing, since a reshare could come in between that the owner has not seen: to consent to a later
+    /// committee, opt out, look at the key, opt in.
     function setReshareOptIn(bytes32 keyId, bool optIn) external {
-        _owned(keyId, optIn).reshareOptIn = optIn;
+        Key storage k = _owned(keyId, optIn);
+        if (!k.reshareOptIn) _consentEpoch[keyId] = k.epoch;
+        k.reshareOptIn = optIn;
         emit KeyReshareOptIn(keyId, optIn);
     }
 
@@ -108,6 +119,13 @@ abstract contract Keys is IKeymesh {
 
     function _child(Key storage k, bytes32 keyId, address requester, bytes32 pathHash) internal view returns (address) {
         return ChildKey.child(k.x, k.y & 1 == 1, ChildKey.tweak(keyId, requester, pathHash));
+    }
+
+    /// Notes a settled reshare that `requester` asked for: the owner's own choice of a committee is consent to it. The
+    /// owner is the same as when it was asked for, since a key with a pending reshare cannot be accepted.
+    function _consented(bytes32 keyId, address requester, uint64 epoch) internal {
+        Key storage k = _keys[keyId];
+        if (k.reshareOptIn && k.owner == requester) _consentEpoch[keyId] = epoch;
     }
 
     function _existing(bytes32 keyId) internal view returns (Key storage k) {

@@ -93,7 +93,8 @@ abstract contract Requests is Attestations, Escrow, Keys {
 
     /// @inheritdoc IKeymesh
     /// @dev The contract's owner has no part in this: without the key owner's request or opt-in a key never moves. Under
-    /// the opt-in a key never goes back to an older epoch either, whose members may have been replaced for a reason.
+    /// the opt-in a key goes to newer epochs only, since an older one's members may have been replaced for a reason, and
+    /// however many reshares follow one another, enough members of the epoch that the owner consented to stay (_isModest).
     /// Reverts KeyUnknown, KeyNotActive, KeyBusy, CommitteeUnknown, CommitteeNotEligible, ReshareNotAllowed, and as requestKey.
     function requestReshare(bytes32 keyId, uint64 epoch, address payer, uint64 deadline)
         external
@@ -105,7 +106,7 @@ abstract contract Requests is Attestations, Escrow, Keys {
         if (k.pending != 0) revert KeyBusy(keyId, k.pending);
         uint64 fromEpoch = k.epoch;
         Committee storage target = _eligible(epoch);
-        if (k.owner != msg.sender && !(k.reshareOptIn && _isModest(fromEpoch, epoch, target))) {
+        if (k.owner != msg.sender && !(k.reshareOptIn && _isModest(keyId, fromEpoch, epoch, target))) {
             revert ReshareNotAllowed(keyId, epoch);
         }
         _requireDeadline(deadline, uint64(block.timestamp));
@@ -146,7 +147,7 @@ abstract contract Requests is Attestations, Escrow, Keys {
         uint64 destroyAfter = k.destroyAfter;
         if (block.timestamp >= destroyAfter) revert GracePeriodOver(id, destroyAfter);
         _refundAs(id, request.payer, RequestStatus.Cancelled, 0);
-        _release(request, id, true);
+        _release(request, id);
     }
 
     /// @inheritdoc IKeymesh
@@ -154,7 +155,7 @@ abstract contract Requests is Attestations, Escrow, Keys {
     function cancelReshare(Request calldata request) external nonReentrant {
         (bytes32 id,) = _cancellable(request, Kind.Reshare);
         _refundAs(id, request.payer, RequestStatus.Cancelled, 0);
-        _release(request, id, true);
+        _release(request, id);
     }
 
     /// @inheritdoc IKeymesh
@@ -230,11 +231,14 @@ abstract contract Requests is Attestations, Escrow, Keys {
 
     function _expire(Request calldata request, bytes32 id) private {
         _refundAs(id, request.payer, RequestStatus.Expired, 0);
-        _release(request, id, false);
+        _release(request, id);
     }
 
-    /// What the end of a request without an answer means for its key. `whole`: every share is known to be there still.
-    function _release(Request calldata request, bytes32 id, bool whole) internal {
+    /// What the end of a request without an answer means for its key. A deletion that ends within its grace period makes
+    /// the key Active again: every share is there still. After it some may be gone, whoever attests what, and a key that
+    /// pretends to sign would take fees and be trusted with money; that holds for every second deletion too, which
+    /// has no grace period of its own.
+    function _release(Request calldata request, bytes32 id) internal {
         Kind kind = request.kind;
         if (kind == Kind.Sign) return;
         bytes32 keyId = kind == Kind.Keygen ? id : request.keyId;
@@ -242,7 +246,7 @@ abstract contract Requests is Attestations, Escrow, Keys {
         k.pending = 0;
         if (kind == Kind.Keygen) {
             _setStatus(keyId, k, KeyStatus.Failed);
-        } else if (kind == Kind.Delete && whole) {
+        } else if (kind == Kind.Delete && block.timestamp < k.destroyAfter) {
             k.destroyAfter = 0;
             _setStatus(keyId, k, KeyStatus.Active);
         }
@@ -256,16 +260,26 @@ abstract contract Requests is Attestations, Escrow, Keys {
         if (state.status != RequestStatus.Pending) revert RequestNotPending(id, state.status);
     }
 
-    /// The limits of an opted-in reshare: newer, no weaker, and the newcomers alone cannot sign.
-    function _isModest(uint64 fromEpoch, uint64 epoch, Committee storage target) private view returns (bool) {
+    /// The limits of an opted-in reshare: newer, no weaker, the newcomers alone cannot sign, and those who are none can
+    /// sign without them. Newcomers are counted from the epoch that the owner consented to and not from the key's of
+    /// now: else whoever composes committees could replace all members in two steps, each of them modest. Newer, not
+    /// equal: else anyone could keep the key busy with refreshes while its owner wants to delete it.
+    function _isModest(bytes32 keyId, uint64 fromEpoch, uint64 epoch, Committee storage target)
+        private
+        view
+        returns (bool)
+    {
         uint256 threshold = target.threshold;
-        if (epoch < fromEpoch || threshold < _known(fromEpoch).threshold) return false;
+        if (epoch <= fromEpoch || threshold < _known(fromEpoch).threshold) return false;
+        uint64 consented = _consentEpoch[keyId];
         uint256 newcomers;
         uint256 size = target.accounts.length;
         for (uint256 i = 0; i < size; i++) {
-            if (!_isMember(fromEpoch, target.accounts[i])) newcomers++;
+            if (!_isMember(consented, target.accounts[i])) newcomers++;
         }
-        return newcomers < threshold;
+        // No lower threshold than the consented epoch's either: reached by reshares that never lowered it, or by the
+        // owner's own, which starts anew.
+        return newcomers < threshold && size - newcomers >= threshold;
     }
 
     function _requireSignable(bytes32 keyId, uint32 callbackGas, uint64 deadline) private view {

@@ -84,6 +84,18 @@ contract ConsumerTest is Base {
         mock.activate(keyId, root.publicKeyX, root.publicKeyY);
     }
 
+    /// The owner of Keymesh raises the price in front of a request.
+    function test_PaysNoMoreThanItsOwnLimit() public {
+        mock.setGasPriceCap(200 gwei);
+        vm.expectPartialRevert(KeymeshConsumer.FeeAboveMax.selector);
+        consumer.request("vault", DIGEST, 60);
+        require(address(consumer).balance == 1 ether);
+        uint256 fee = mock.quote(IKeymesh.Kind.Sign, consumer.CALLBACK_GAS(), 1);
+        consumer.setMaxFee(fee);
+        ask("vault");
+        require(address(consumer).balance == 1 ether - fee);
+    }
+
     function test_OnlyKeymeshCallsBack() public {
         IKeymesh.Signature memory s = sign("vault");
         vm.expectPartialRevert(KeymeshConsumer.NotKeymesh.selector);
@@ -99,6 +111,8 @@ contract ConsumerTest is Base {
         consumer.request("", DIGEST, 60);
         vm.expectPartialRevert(ExampleConsumer.NotDeployer.selector);
         consumer.collect(payable(OTHER));
+        vm.expectPartialRevert(ExampleConsumer.NotDeployer.selector);
+        consumer.setMaxFee(1);
         vm.stopPrank();
     }
 

@@ -143,12 +143,39 @@ contract DeletionTest is Base {
         require(km.credit(PAYER) == owed + km.quote(IKeymesh.Kind.Delete, 0, 1));
     }
 
-    function test_FailedDeletionIsActiveAgain() public {
+    function test_DeletionFailedInTimeIsActiveAgain() public {
         IKeymesh.Request memory r = requestDeletion(keyId);
-        vm.warp(km.key(keyId).destroyAfter);
+        vm.warp(km.key(keyId).destroyAfter - 1);
         settleFailure(r, 1, 5);
         requireStatus(keyId, IKeymesh.KeyStatus.Active);
         require(km.key(keyId).pending == 0 && km.key(keyId).destroyAfter == 0);
+    }
+
+    /// After the grace period those who did not attest failure may have destroyed their shares.
+    function test_DeletionFailedAfterGraceStaysOff() public {
+        vm.prank(USER);
+        km.setOpen(keyId, true);
+        IKeymesh.Request memory r = requestDeletion(keyId);
+        vm.warp(km.key(keyId).destroyAfter);
+        settleFailure(r, 1, 5);
+        requireStatus(r, IKeymesh.RequestStatus.Failed);
+        requireStatus(keyId, IKeymesh.KeyStatus.Deleting);
+        require(km.key(keyId).pending == 0);
+        signingRefused(OTHER);
+        r = requestDeletion(keyId);
+        settleDeletion(r, 3, operator(0));
+        requireStatus(keyId, IKeymesh.KeyStatus.Deleted);
+    }
+
+    function test_FailedSecondDeletionStaysOff() public {
+        IKeymesh.Request memory r = requestDeletion(keyId);
+        vm.warp(r.deadline + 1);
+        km.expire(one(r));
+        r = requestDeletion(keyId);
+        settleFailure(r, 1, 3);
+        requireStatus(r, IKeymesh.RequestStatus.Failed);
+        requireStatus(keyId, IKeymesh.KeyStatus.Deleting);
+        signingRefused(USER);
     }
 
     function test_Refusals() public {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IKeymesh} from "../src/IKeymesh.sol";
+import {Escrow} from "../src/Escrow.sol";
 import {Keymesh} from "../src/Keymesh.sol";
 import {Requester} from "./Callback.t.sol";
 import {Base} from "./Base.t.sol";
@@ -118,19 +119,59 @@ contract EscrowTest is Base {
         require(paid[2] > paid[1] * 99 / 100 && paid[2] < paid[1] * 101 / 100, "capped");
     }
 
-    /// Raising the cap takes no more than the fee that was sent under the old one.
-    function test_NeverMoreThanTheFee() public {
-        IKeymesh.Request memory r = requestSign(USER, keyId, "", DIGEST, 0);
-        IKeymesh.Request memory other = requestSign(USER, keyId, "", DIGEST, 0);
-        uint256 fee = state(r).fee;
-        vm.prank(OWNER);
-        km.setGasPriceCap(1 ether);
+    /// What an operator who bids any gas price gets for a request.
+    function paidFor(IKeymesh.Request memory r) internal returns (uint256) {
         vm.txGasPrice(1 ether);
         uint256 before = km.credit(operator(0));
         uint256 owed = km.credit(PAYER);
+        uint256 fee = state(r).fee;
         settle(r, operator(0));
-        require(km.credit(operator(0)) == before + fee && km.credit(PAYER) == owed);
-        require(state(other).fee == fee);
+        uint256 paid = km.credit(operator(0)) - before;
+        require(km.credit(PAYER) == owed + fee - paid, "the rest is the payer's");
+        return paid;
+    }
+
+    function near(uint256 a, uint256 b) internal pure returns (bool) {
+        return a > b * 99 / 100 && a < b * 101 / 100;
+    }
+
+    /// The contract's owner raises the cap behind a request: the fee pays for gas at the price that it was quoted at.
+    function test_RaisedCapTakesNothingFromEscrow() public {
+        settle(requestSign(USER, keyId, "warms the slots", DIGEST, 0), operator(0));
+        uint256 paid = paidFor(requestSign(USER, keyId, "", DIGEST, 0));
+        IKeymesh.Request memory old = requestSign(USER, keyId, "", DIGEST, 0);
+        IKeymesh.Request memory oldCalled = requestSign(USER, keyId, "", DIGEST, 1_000_000);
+        uint256 ceiling = km.gasPriceCeiling();
+        vm.prank(OWNER);
+        km.setGasPriceCap(ceiling);
+        require(near(paidFor(old), paid), "old");
+        require(paidFor(oldCalled) < paid * 3 / 2, "old, with a callback");
+        require(near(paidFor(requestSign(USER, keyId, "", DIGEST, 0)), paid * 100), "new");
+        // and lowered, less is paid to begin with
+        old = requestSign(USER, keyId, "", DIGEST, 0);
+        vm.prank(OWNER);
+        km.setGasPriceCap(CAP);
+        require(near(paidFor(old), paid), "lowered");
+    }
+
+    /// Else the owner could keep everybody from asking for a deletion or a reshare, by a price nobody can pay.
+    function test_CapHasACeiling() public {
+        require(km.gasPriceCeiling() == 100 * CAP);
+        vm.startPrank(OWNER);
+        km.setGasPriceCap(100 * CAP);
+        vm.expectPartialRevert(Escrow.GasPriceCapTooHigh.selector);
+        km.setGasPriceCap(100 * CAP + 1);
+        vm.stopPrank();
+        require(km.gasPriceCap() == 100 * CAP);
+        Keymesh dear = deployed(type(uint64).max / 100);
+        require(dear.quote(IKeymesh.Kind.Sign, type(uint32).max, 1e9) != 0, "no overflow");
+        vm.expectPartialRevert(Escrow.GasPriceCapTooHigh.selector);
+        this.deployed(type(uint64).max / 100 + 1);
+        require(deployed(0).gasPriceCeiling() == 1000 gwei, "a free network is not free for ever");
+    }
+
+    function deployed(uint256 cap) public returns (Keymesh) {
+        return new Keymesh(Keymesh.Config(OWNER, DELAY, GRACE, MIN_TTL, MAX_TTL, cap));
     }
 
     function test_ZeroCapIsFree() public {

@@ -15,6 +15,7 @@ abstract contract GasBase is Base {
     IKeymesh.Request internal deletion;
     IKeymesh.Request internal sign;
     IKeymesh.Request internal longest; // path
+    IKeymesh.Request internal zeros;
     IKeymesh.Request internal called;
     IKeymesh.Request[] internal batch;
     bytes32 internal keyId;
@@ -44,6 +45,7 @@ abstract contract GasBase is Base {
         reshare = requestReshare(USER, keyId, large);
         sign = requestSign(USER, keyId, abi.encode("a path"), DIGEST, 0);
         longest = requestSign(USER, keyId, filled(1024), DIGEST, 0);
+        zeros = requestSign(USER, keyId, new bytes(1024), DIGEST, 0);
         called = requestSign(address(requester), keyId, "", DIGEST, 200_000);
         for (uint256 i = 0; i < 10; i++) {
             batch[i] = requestSign(USER, keyId, abi.encode(i), DIGEST, 0);
@@ -150,6 +152,42 @@ contract GasTest is GasBase {
         bytes[] memory list = attest(large, digest);
         bytes memory data = abi.encodeCall(km.settleDeletion, (deletion, type(uint32).max, list));
         check("deletion, 32 members", data, 4800, quoted(IKeymesh.Kind.Delete, 0));
+    }
+
+    /// An operator's account with code (EIP-7702) settles ten requests by ten calls of one transaction: it is paid for
+    /// one transaction.
+    function test_TransactionIsPaidOnce() public {
+        bytes[] memory calls = new bytes[](10);
+        for (uint256 i = 0; i < 10; i++) {
+            calls[i] = abi.encodeCall(km.settleSignatures, (one(batch[i]), one(answer(batch[i]))));
+        }
+        uint256 used = 21_000;
+        uint256 paid;
+        for (uint256 i = 0; i < 10; i++) {
+            (uint256 each, uint256 sum) = run("one of ten calls", calls[i]);
+            used += each - 21_000;
+            paid = sum;
+        }
+        emit log_named_uint("ten calls: gas of the transaction", used);
+        require(paid <= used, "an operator earns from settling");
+        require(paid * 100 >= used * 85, "an operator is out of pocket");
+    }
+
+    /// The other settlements ask the same flag.
+    function test_FurtherDeletionIsNoTransaction() public {
+        settle(sign, operator(0));
+        credit = km.credit(operator(0));
+        bytes[] memory list = attest(large, typed(destroyed(km.requestId(deletion), deletion.keyId, large)));
+        bytes memory data = abi.encodeCall(km.settleDeletion, (deletion, type(uint32).max, list));
+        (uint256 used, uint256 paid) = run("deletion, second call", data);
+        require(paid <= used - 21_000, "an operator earns from settling");
+    }
+
+    /// What a requester makes cheaper than it counts is its own loss, and bounded: see Escrow.
+    function test_ZeroPathEarnsItsZeros() public {
+        bytes memory data = abi.encodeCall(km.settleSignatures, (one(zeros), one(answer(zeros))));
+        (uint256 used, uint256 paid) = run("signature, path of zeros", data);
+        require(paid <= used + 12 * 1024);
     }
 
     /// Zero bytes after the calldata cost 4 gas each and are worth nothing.

@@ -78,6 +78,23 @@ contract KeysTest is Base {
         km.offerKey(keyId, PAYER);
     }
 
+    /// A seller must not send the key to a committee of its own in front of the buyer's acceptance.
+    function test_NoTransferWhileResharing() public {
+        uint64 sellers = propose(2, span(20, 23));
+        vm.warp(block.timestamp + DELAY);
+        vm.prank(USER);
+        km.offerKey(keyId, OTHER);
+        IKeymesh.Request memory r = requestReshare(USER, keyId, sellers);
+        vm.prank(OTHER);
+        vm.expectPartialRevert(IKeymesh.KeyBusy.selector);
+        km.acceptKey(keyId);
+        vm.prank(USER);
+        km.cancelReshare(r);
+        vm.prank(OTHER);
+        km.acceptKey(keyId);
+        require(km.key(keyId).owner == OTHER && km.key(keyId).epoch == 1);
+    }
+
     /// An owner who asked for deletion cannot switch signing on by granting; it can switch it off by withdrawing.
     function test_GrantsWhileDeleting() public {
         vm.startPrank(USER);

@@ -179,9 +179,81 @@ contract ReshareTest is Base {
         refusedRequest(OTHER, weak, IKeymesh.ReshareNotAllowed.selector);
         uint64 strangers = eligible(3, span(3, 8)); // 3 newcomers
         refusedRequest(OTHER, strangers, IKeymesh.ReshareNotAllowed.selector);
-        uint64 mixed = eligible(3, span(2, 7)); // 2 newcomers
-        requestReshare(OTHER, keyId, mixed);
+        uint64 mixed = eligible(3, span(2, 7)); // 2 newcomers to `strong`, 4 to the epoch of the opt-in
+        refusedRequest(OTHER, mixed, IKeymesh.ReshareNotAllowed.selector);
+        uint64 modest = eligible(3, list4(0, 1, 2, 9));
+        requestReshare(OTHER, keyId, modest);
         require(km.key(keyId).pending != 0);
+    }
+
+    function list4(uint256 a, uint256 b, uint256 c, uint256 d) internal pure returns (uint256[] memory list) {
+        list = new uint256[](4);
+        (list[0], list[1], list[2], list[3]) = (a, b, c, d);
+    }
+
+    function list3(uint256 a, uint256 b, uint256 c) internal pure returns (uint256[] memory list) {
+        list = new uint256[](3);
+        (list[0], list[1], list[2]) = (a, b, c);
+    }
+
+    /// Each step is modest when measured from the one before; together they would hand the key to 10 and 11.
+    function test_OptInTwoHopsDoNotReplaceTheCommittee() public {
+        vm.prank(USER);
+        km.setReshareOptIn(keyId, true);
+        uint64 hop = propose(2, list3(0, 1, 10));
+        uint64 taken = propose(2, list3(0, 10, 11));
+        uint64 other = eligible(2, list3(0, 2, 11));
+        settleReshare(requestReshare(OTHER, keyId, hop), ROOT, OTHER);
+        refusedRequest(OTHER, taken, IKeymesh.ReshareNotAllowed.selector);
+        settleReshare(requestReshare(OTHER, keyId, other), ROOT, OTHER); // as far from the opt-in's as `hop`
+        require(km.key(keyId).epoch == other);
+        // Nor does it help to say it again, by which the owner may mean the committee it last saw.
+        vm.prank(USER);
+        km.setReshareOptIn(keyId, true);
+        uint64 again = eligible(2, list3(0, 10, 11));
+        refusedRequest(OTHER, again, IKeymesh.ReshareNotAllowed.selector);
+    }
+
+    /// What the owner chose itself, by a reshare or by opting in anew, is what newcomers are counted from.
+    function test_OptInFollowsTheOwner() public {
+        uint64 own = eligible(2, list3(20, 21, 22));
+        uint64 near = eligible(2, list3(20, 21, 23));
+        uint64 far = eligible(2, list3(20, 23, 24));
+        vm.startPrank(USER);
+        km.setReshareOptIn(keyId, true);
+        vm.stopPrank();
+        refusedRequest(OTHER, near, IKeymesh.ReshareNotAllowed.selector);
+        IKeymesh.Request memory r = requestReshare(USER, keyId, own);
+        vm.prank(USER);
+        km.cancelReshare(r);
+        refusedRequest(OTHER, near, IKeymesh.ReshareNotAllowed.selector); // only if it comes about
+        settleReshare(requestReshare(USER, keyId, own), ROOT, OTHER);
+        settleReshare(requestReshare(OTHER, keyId, near), ROOT, OTHER);
+        refusedRequest(OTHER, far, IKeymesh.ReshareNotAllowed.selector);
+        vm.startPrank(USER);
+        km.setReshareOptIn(keyId, false);
+        km.setReshareOptIn(keyId, true);
+        vm.stopPrank();
+        requestReshare(OTHER, keyId, far); // 20 and 23 are known now
+    }
+
+    /// One known member among three of three could be kept from signing by any newcomer, and so could the key's users.
+    function test_OptInKnownMembersCanSign() public {
+        vm.prank(USER);
+        km.setReshareOptIn(keyId, true);
+        uint64 veto = eligible(3, list3(0, 10, 11));
+        refusedRequest(OTHER, veto, IKeymesh.ReshareNotAllowed.selector);
+        veto = eligible(3, list4(0, 1, 10, 11));
+        refusedRequest(OTHER, veto, IKeymesh.ReshareNotAllowed.selector);
+        requestReshare(OTHER, keyId, eligible(3, list4(0, 1, 2, 10)));
+    }
+
+    /// A refresh by a stranger would keep the key busy while its owner wants to delete it.
+    function test_OptInIsForNewerEpochs() public {
+        vm.prank(USER);
+        km.setReshareOptIn(keyId, true);
+        refusedRequest(OTHER, 1, IKeymesh.ReshareNotAllowed.selector);
+        requestDeletion(keyId);
     }
 
     function test_Cancel() public {

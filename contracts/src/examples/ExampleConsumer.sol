@@ -15,6 +15,8 @@ contract ExampleConsumer is KeymeshConsumer {
     address public immutable deployer;
     bytes32 public immutable keyId;
     bytes32 public lastRequestId;
+    /// The most that one request may cost: what is not set here could be set by the owner of Keymesh.
+    uint256 public maxFee = 0.1 ether;
 
     mapping(bytes32 => IKeymesh.Signature) private _signatures;
     mapping(bytes32 => bytes32) private _digests;
@@ -39,14 +41,19 @@ contract ExampleConsumer is KeymeshConsumer {
     /// Funds to pay for requests.
     receive() external payable {}
 
-    /// Deployer only. Asks for a signature over `digest` by `signer(path)`; reverts as IKeymesh.requestSignature.
+    /// Deployer only. Follows the price of gas, if need be.
+    function setMaxFee(uint256 maxFee_) external onlyDeployer {
+        maxFee = maxFee_;
+    }
+
+    /// Deployer only. Asks for a signature over `digest` by `signer(path)`; reverts as IKeymesh.requestSignature, or FeeAboveMax.
     /// @param ttl seconds until the deadline
     function request(bytes calldata path, bytes32 digest, uint64 ttl)
         external
         onlyDeployer
         returns (bytes32 requestId)
     {
-        requestId = _requestSignature(keyId, path, digest, CALLBACK_GAS, ttl);
+        requestId = _requestSignature(keyId, path, digest, CALLBACK_GAS, ttl, maxFee);
         _digests[requestId] = digest;
         lastRequestId = requestId;
         emit SignatureRequested(requestId, digest);
