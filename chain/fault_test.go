@@ -39,6 +39,8 @@ type faulty struct {
 	logs    func(ethereum.FilterQuery, []types.Log) ([]types.Log, error)
 	header  func(*types.Header) *types.Header
 	send    func(*types.Transaction) error // nil result: forward
+	read    func([]byte) []byte            // changes what calls of the contract return
+	failed  map[common.Hash]bool           // transactions with a receipt that says they reverted
 	chainID *big.Int
 }
 
@@ -119,7 +121,27 @@ func (f *faulty) CallContract(ctx context.Context, m ethereum.CallMsg, n *big.In
 	if err := f.fault(ctx); err != nil {
 		return nil, err
 	}
-	return f.Backend.CallContract(ctx, m, n)
+	out, err := f.Backend.CallContract(ctx, m, n)
+	f.mu.Lock()
+	read := f.read
+	f.mu.Unlock()
+	if err == nil && read != nil {
+		out = read(out)
+	}
+	return out, err
+}
+
+func (f *faulty) TransactionReceipt(ctx context.Context, hash common.Hash) (*types.Receipt, error) {
+	if err := f.fault(ctx); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	failed := f.failed[hash]
+	f.mu.Unlock()
+	if failed {
+		return &types.Receipt{Status: types.ReceiptStatusFailed, TxHash: hash}, nil
+	}
+	return f.Backend.TransactionReceipt(ctx, hash)
 }
 
 func (f *faulty) SendTransaction(ctx context.Context, tx *types.Transaction) error {

@@ -18,6 +18,14 @@ const (
 	// EIP-7825 leaves a transaction.
 	maxBatch            = 32
 	maxBatchCallbackGas = 4_000_000
+	// maxBatchPath bounds the paths' bytes of a batch, at 16 gas or more each whether or not their item still counts: who
+	// settles requests with the longest paths one by one, just before, would leave the operator all of that unpaid.
+	maxBatchPath = 4096
+	// itemGas is kept for each item on top of its estimate. A payer can withdraw its credit between simulation and
+	// execution, or have somebody do so with a request that pays it, and the slot that was cheap to add to is a fresh
+	// one then: 17,100 gas more today, about 100,000 under EIP-8037. Without it one payer could make a whole batch
+	// revert at the operator's cost, again and again.
+	itemGas = 120_000
 	// maxRounds is how often a settlement is tried whose transaction was mined and did not count.
 	maxRounds = 4
 )
@@ -28,11 +36,18 @@ func (c *Chain) Status(ctx context.Context, id relayer.RequestID) (relayer.Reque
 	if err != nil {
 		return 0, err
 	}
+	if states[0] == 0 {
+		return 0, unknown(id)
+	}
 	return states[0], nil
 }
 
-// statuses reads where requests stand at the latest block. An unknown one is an error: the endpoint lags, or the
-// request is not of this contract.
+func unknown(id relayer.RequestID) error {
+	return coded(relayer.CodeRequestUnknown, "the contract does not know request %s", id)
+}
+
+// statuses reads where requests stand at the latest block. Zero is for one that the endpoint does not know: it lags, or
+// the request is not of this contract.
 func (c *Chain) statuses(ctx context.Context, ids []relayer.RequestID) ([]relayer.RequestStatus, error) {
 	raw := make([][32]byte, len(ids))
 	for i, id := range ids {
@@ -48,7 +63,7 @@ func (c *Chain) statuses(ctx context.Context, ids []relayer.RequestID) ([]relaye
 	out := make([]relayer.RequestStatus, len(ids))
 	for i, s := range states {
 		if s.Status == statusNone {
-			return nil, coded(relayer.CodeRequestUnknown, "the contract does not know request %s", ids[i])
+			continue
 		}
 		if out[i], err = requestStatus(s.Status); err != nil {
 			return nil, err
@@ -58,20 +73,25 @@ func (c *Chain) statuses(ctx context.Context, ids []relayer.RequestID) ([]relaye
 }
 
 // Settle implements relayer.Settler. Requests that are closed, by whomever, are dropped; the others are simulated and
-// sent. What the contract refuses is reported after all the rest stands; it never holds up the rest.
+// sent. What the contract refuses, or does not know, is reported after all the rest stands; it never holds up the rest.
 func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
 	todo := unique(s)
 	var refused []error
+	alone := map[relayer.RequestID]bool{}
 	for round := 0; len(todo) > 0; round++ {
-		open, err := c.open(ctx, todo)
+		open, strange, err := c.open(ctx, todo)
 		if err != nil {
 			return errors.Join(append(refused, err)...)
 		}
-		if len(open) > 0 && round == maxRounds {
-			return errors.Join(append(refused, coded(relayer.CodeTxStuck, "request %s is open after %d transactions", open[0].Request.ID, round))...)
+		refused = append(refused, strange...)
+		if round == maxRounds {
+			for _, x := range open {
+				refused = append(refused, coded(relayer.CodeTxStuck, "request %s is open after %d transactions", x.Request.ID, round))
+			}
+			break
 		}
 		var sent []*sending
-		for _, group := range batches(open) {
+		for _, group := range batches(open, alone) {
 			more, errs := c.submit(ctx, group)
 			sent, refused = append(sent, more...), append(refused, errs...)
 		}
@@ -81,8 +101,16 @@ func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
 			if err != nil {
 				return errors.Join(append(refused, err)...)
 			}
-			if !stands {
-				todo = append(todo, x.group...)
+			if stands {
+				continue
+			}
+			todo = append(todo, x.group...)
+			if x.flight.reverted() {
+				// It passed the simulation, so somebody may have made it fail on purpose, and can again: one by one, a
+				// request can make nothing fail but itself.
+				for _, y := range x.group {
+					alone[y.Request.ID] = true
+				}
 			}
 		}
 	}
@@ -101,40 +129,44 @@ func unique(s []relayer.Settlement) []relayer.Settlement {
 	return out
 }
 
-// open keeps the settlements whose requests are not closed.
-func (c *Chain) open(ctx context.Context, s []relayer.Settlement) ([]relayer.Settlement, error) {
+// open keeps the settlements whose requests are not closed, and says which the endpoint does not know: whether those
+// stand is not known either.
+func (c *Chain) open(ctx context.Context, s []relayer.Settlement) (open []relayer.Settlement, strange []error, err error) {
 	ids := make([]relayer.RequestID, len(s))
 	for i, x := range s {
 		ids[i] = x.Request.ID
 	}
 	states, err := c.statuses(ctx, ids)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []relayer.Settlement
 	for i, x := range s {
-		if states[i] == relayer.Open {
-			out = append(out, x)
+		switch states[i] {
+		case relayer.Open:
+			open = append(open, x)
+		case 0:
+			strange = append(strange, unknown(x.Request.ID))
 		}
 	}
-	return out, nil
+	return open, strange, nil
 }
 
-// batches puts signatures together and leaves everything else alone.
-func batches(s []relayer.Settlement) [][]relayer.Settlement {
+// batches puts signatures together, except for those in `alone`, and leaves everything else alone.
+func batches(s []relayer.Settlement, alone map[relayer.RequestID]bool) [][]relayer.Settlement {
 	var out [][]relayer.Settlement
 	var signs []relayer.Settlement
 	var gas uint64
+	var path int
 	for _, x := range s {
-		if x.Request.Kind != relayer.Sign {
+		if x.Request.Kind != relayer.Sign || alone[x.Request.ID] {
 			out = append(out, []relayer.Settlement{x})
 			continue
 		}
-		g := uint64(x.Request.CallbackGas)
-		if len(signs) > 0 && (len(signs) == maxBatch || gas+g > maxBatchCallbackGas) {
-			out, signs, gas = append(out, signs), nil, 0
+		g, p := uint64(x.Request.CallbackGas), len(x.Request.Path)
+		if len(signs) > 0 && (len(signs) == maxBatch || gas+g > maxBatchCallbackGas || path+p > maxBatchPath) {
+			out, signs, gas, path = append(out, signs), nil, 0, 0
 		}
-		signs, gas = append(signs, x), gas+g
+		signs, gas, path = append(signs, x), gas+g, path+p
 	}
 	if len(signs) > 0 {
 		out = append(out, signs)
@@ -153,16 +185,16 @@ type sending struct {
 func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*sending, []error) {
 	data, err := c.pack(group)
 	if err != nil {
-		return nil, []error{err}
+		return nil, []error{err} // never of signatures: what they are encoded from has no wrong values
 	}
 	gas, err := c.estimate(ctx, data)
 	if reverted(err) {
-		open, statusErr := c.open(ctx, group)
+		open, strange, statusErr := c.open(ctx, group)
 		switch {
 		case statusErr != nil:
 			return nil, []error{statusErr}
 		case len(open) == 0:
-			return nil, nil // somebody was faster
+			return nil, strange // the others are closed: somebody was faster
 		case len(group) > 1:
 			a, errsA := c.submit(ctx, group[:len(group)/2])
 			b, errsB := c.submit(ctx, group[len(group)/2:])
@@ -197,10 +229,11 @@ func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
 	return first(ctx, c.endpoints, simulate)
 }
 
-// gasLimit leaves room above the estimate: a fifth for state that changes until the transaction is mined, and all the
-// gas that callbacks may use, of which the EVM hands on no more than 63/64. What is not used is not paid.
+// gasLimit leaves room above the estimate: a fifth and itemGas for state that changes until the transaction is mined,
+// and all the gas that callbacks may use, of which the EVM hands on no more than 63/64. What is not used is not paid,
+// though the account must hold as much.
 func gasLimit(estimate uint64, group []relayer.Settlement) uint64 {
-	limit := estimate + estimate/5
+	limit := estimate + estimate/5 + uint64(len(group))*itemGas
 	for _, x := range group {
 		limit += uint64(x.Request.CallbackGas) * 64 / 63
 	}
@@ -219,7 +252,7 @@ func (c *Chain) await(ctx context.Context, x *sending) (bool, error) {
 			return x.flight.counted(), nil
 		default:
 		}
-		if open, err := c.open(ctx, x.group); err == nil && len(open) == 0 {
+		if open, strange, err := c.open(ctx, x.group); err == nil && len(open)+len(strange) == 0 {
 			c.txs.tend(ctx, true) // it may have been ours
 			return true, nil
 		}

@@ -67,6 +67,11 @@ func (f *flight) counted() bool {
 	return f.receipt != nil && f.receipt.Status == types.ReceiptStatusSuccessful
 }
 
+// reverted says that the transaction was mined and reverted. Call it after landed.
+func (f *flight) reverted() bool {
+	return f.receipt != nil && f.receipt.Status != types.ReceiptStatusSuccessful
+}
+
 // newTxs takes up the transactions the journal says are pending.
 func newTxs(ctx context.Context, c *Chain, journal relayer.TxJournal) (*txs, error) {
 	t := &txs{

@@ -57,7 +57,8 @@ const (
 
 // times are measured by the chain's clock (window, margin) and by ours (the rest).
 var times = relayer.Times{
-	Window: 100 * time.Second, Session: 2 * time.Minute, Turn: 3 * time.Second, Margin: 30 * time.Second, Resend: 5 * time.Second,
+	Window: 100 * time.Second, Margin: 30 * time.Second, Stall: 20 * time.Second, Session: 2 * time.Minute,
+	Silence: time.Minute, Patience: time.Second, Turn: 3 * time.Second, Resend: 5 * time.Second,
 }
 
 // New starts a net that ends with the test.
