@@ -139,26 +139,6 @@ func propose(w Work, v View) (Work, []Action) {
 	return w, []Action{Persist{change(w, true)}, SendPrepare{others(v), w.prepare}}
 }
 
-// nextKind: a keygen request is first a Keygen run, and a Prove run once every member attested one of its share sets.
-func nextKind(w Work, v View) (Kind, ShareSet) {
-	if w.Request.Kind != Keygen {
-		return w.Request.Kind, ShareSet{}
-	}
-	for _, set := range w.Staged {
-		if attestations(w, set, v) != nil {
-			return Prove, set
-		}
-	}
-	return Keygen, ShareSet{}
-}
-
-// awaited says that our part of a keygen is done while slower members may still compute theirs: a new proposal would
-// cancel them. Their attestations, or the time a run may take, end the wait.
-func awaited(w Work, v View) bool {
-	s := w.Session
-	return s != nil && s.Kind == Keygen && s.State == Computed && v.Now.Sub(s.Since) < v.Times.Session
-}
-
 // supported says whether this node can take part in a run of the kind now.
 func supported(w Work, kind Kind, v View) bool {
 	switch kind {
@@ -171,9 +151,6 @@ func supported(w Work, kind Kind, v View) bool {
 	}
 	return false
 }
-
-// maxStaged bounds the shares kept for one request while no set of them is complete: each costs about 50 kB.
-const maxStaged = 16
 
 // nudge repeats what may have been lost. The initiator asks members that are not ready yet: they may not have seen the
 // request at finality. A member that is ready says so again: the Start it got may have been lost.
@@ -193,25 +170,6 @@ func nudge(w Work, v View) (Work, []Action) {
 		}
 	}
 	return w, nil
-}
-
-// attestAgain repeats our attestations until the chain holds the key: a member that was away needs all of them to
-// settle, and may be the only one left that can.
-func attestAgain(w Work, v View) (Work, []Action) {
-	if len(w.Staged) == 0 || v.Now.Before(w.resendAt) {
-		return w, nil
-	}
-	w.resendAt = v.Now.Add(v.Times.Resend)
-	var acts []Action
-	for _, set := range w.Staged {
-		if w.Answer != nil && w.Answer.Set.Hash != set.Hash {
-			continue
-		}
-		if sig := attestation(w, set, v.Self.Account, v); sig != nil {
-			acts = append(acts, SendAttest{others(v), set, sig})
-		}
-	}
-	return w, acts
 }
 
 // settleInTurn: rank 0 settles at once, each further rank one turn later, so that one transaction is usual. An
@@ -280,33 +238,4 @@ func otherSeats(s Session, v View) (out []common.Address) {
 		}
 	}
 	return out
-}
-
-// keyReady is the statement that all members attest of a share set.
-func keyReady(r Request, e Epoch, set ShareSet) Attestation {
-	return Attestation{Kind: KeyReady, Request: r.ID, Key: r.Key, Epoch: e, ShareSet: set.Hash, Public: set.Public}
-}
-
-// attestations are the signatures of all members on a share set, in committee order, or nil while one is missing.
-func attestations(w Work, set ShareSet, v View) [][]byte {
-	var out [][]byte
-	for _, o := range v.Committee.Operators {
-		sig := attestation(w, set, o.Account, v)
-		if sig == nil {
-			return nil
-		}
-		out = append(out, sig)
-	}
-	return out
-}
-
-// attestation is one member's signature on a share set, nil if we do not have it.
-func attestation(w Work, set ShareSet, by common.Address, v View) []byte {
-	hash := v.Statement(keyReady(w.Request, v.Committee.Epoch, set))
-	for _, a := range w.Attestations {
-		if a.Hash == hash && a.Account == by {
-			return a.Sig
-		}
-	}
-	return nil
 }

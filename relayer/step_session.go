@@ -126,14 +126,6 @@ func mayRun(w Work, p Prepare, v View) error {
 	return nil
 }
 
-// staged finds a share set we hold by its hash; zero if we do not.
-func staged(w Work, hash [32]byte) ShareSet {
-	if i := slices.IndexFunc(w.Staged, func(s ShareSet) bool { return s.Hash == hash }); i >= 0 {
-		return w.Staged[i]
-	}
-	return ShareSet{}
-}
-
 // content is what the present session will sign: the child's digest, or the statement of possession by the root key.
 func content(w Work, v View) (digest, tweak [32]byte) {
 	switch w.Session.Kind {
@@ -275,3 +267,72 @@ func refused(w Work, in RefusedIn, v View) (Work, []Action, error) {
 
 // passing refusals may be another answer a moment later.
 var passing = []Code{CodeRequestUnknown, CodeKeyPending, CodeEarlyAttempt, CodeBusy}
+
+// runDone stores what our run yielded. A new share is durable before we attest it; an answer before we show it. A
+// signature is good whatever became of the session meanwhile.
+func runDone(w Work, in RunDone, v View) (Work, []Action, error) {
+	present := w.Session != nil && w.Session.ID == in.Session && w.Session.State == Running
+	switch {
+	case in.Signature != nil:
+		next, computed := w, (*Session)(nil)
+		if present {
+			next = enter(w, Computed, v)
+			computed = next.Session
+		}
+		next, acts, err := answered(next, Answer{in.Set, *in.Signature}, v, computed, true)
+		if err != nil {
+			return w, nil, err
+		}
+		return next, acts, nil
+	case !present:
+		return w, nil, refuse(CodeReplayed, "the session was given up")
+	case in.Share == nil || in.Own == nil || w.Session.Kind != Keygen:
+		return w, nil, refuse(CodeResultInvalid, "the run of a %v yielded nothing", w.Session.Kind)
+	}
+	w, acts := stage(w, *in.Share, *in.Own, v)
+	return w, acts, nil
+}
+
+// runFailed ends the session and remembers who may have caused it.
+func runFailed(w Work, in RunFailed, v View) (Work, []Action, error) {
+	if w.Session == nil || w.Session.ID != in.Session || w.Session.State != Running {
+		return w, nil, refuse(CodeReplayed, "the session was given up")
+	}
+	w = enter(w, SessionFailed, v)
+	w.Session.Code = in.Code
+	acts := []Action{Persist{change(w, false)}}
+	switch {
+	case in.Culprit != (common.Address{}):
+		acts = append(acts, Suspect{[]common.Address{in.Culprit}})
+	case in.Code == CodeTimeout || in.Code == CodePeerSilent:
+		acts = append(acts, Suspect{otherSeats(*w.Session, v)})
+	}
+	return w, acts, nil
+}
+
+// answered stores a verified answer and begins the turns of settlement; whoever computed it (ours) tells the others.
+// The possession of a key counts only for a share set that we hold: anybody can prove possession of a key of its own.
+func answered(w Work, a Answer, v View, computed *Session, ours bool) (Work, []Action, error) {
+	if w.Answer != nil {
+		return w, nil, nil // the first one is as good
+	}
+	if w.Request.Kind == Keygen {
+		set := staged(w, a.Set.Hash)
+		if set.Hash == ([32]byte{}) || set.Public != a.Set.Public {
+			return w, nil, refuse(CodeResultInvalid, "no share of set %x here", a.Set.Hash[:4])
+		}
+		a.Set = set
+	}
+	var acts []Action
+	if computed == nil && live(w) {
+		w, acts = endSession(w, SessionCancelled, "", v)
+	}
+	w.Answer, w.Request.Status = &a, Answered
+	c := Change{Domain: w.Request.Domain, Request: w.Request.ID, Status: Answered, Session: computed, Answer: &a}
+	acts = append(acts, Persist{c})
+	if ours {
+		acts = append(acts, SendAnswer{others(v), a})
+	}
+	w, more := settleInTurn(w, v)
+	return w, append(acts, more...), nil
+}
