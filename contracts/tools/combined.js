@@ -1,8 +1,7 @@
-#!/usr/bin/env node
 // Compiles src/ with the pinned npm solc (WebAssembly) and writes a combined.json for `abigen --combined-json`, with the
 // contracts that get Go bindings and no others.
 //
-//   node tools/combined.js [output file]        default: build/combined.json
+//   tools/node tools/combined.js [output file]        default: build/combined.json
 'use strict';
 const fs = require('fs');
 const path = require('path');

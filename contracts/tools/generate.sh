@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-node tools/combined.js "$work/combined.json"
+tools/node tools/combined.js "$work/combined.json"
 
 set -- "${1:-}" --v2 --combined-json "$work/combined.json" --pkg bindings --out "$work/bindings.go"
 mode=$1
