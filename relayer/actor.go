@@ -217,7 +217,7 @@ func (a *actor) perform(ctx context.Context, act Action) {
 	case SendRefused:
 		a.send(ctx, []Operator{act.To}, refusedControl(d, act.Session, a.id, act.Code))
 	case SendAttest:
-		a.send(ctx, act.To, attestControl(d, a.id, act.Set, act.Sig))
+		a.send(ctx, act.To, attestControl(d, act.Statement, act.Sig))
 	case SendAnswer:
 		a.send(ctx, act.To, act.Answer.control(d, a.id))
 	case Run:

@@ -35,9 +35,9 @@ type (
 		Session SessionID
 		Code    Code
 	}
-	// AttestedIn is an operator's signature on KeyReady for a share set, recovered to the account it names.
+	// AttestedIn is an operator's signature on a statement about the request, recovered to the account it names.
 	AttestedIn struct {
-		Set         ShareSet
+		Statement   Attestation
 		Attestation SignedAttestation
 	}
 	// AnsweredIn is an answer that verifies against the request.
@@ -100,9 +100,9 @@ type (
 		Code    Code
 	}
 	SendAttest struct {
-		To  []Operator
-		Set ShareSet
-		Sig []byte
+		To        []Operator
+		Statement Attestation
+		Sig       []byte
 	}
 	SendAnswer struct {
 		To     []Operator

@@ -71,8 +71,8 @@ func parse(m *wire.Control) (id RequestID, in Input, err error) {
 		r, s, c, err := parseRefused(b.Refused)
 		return r, RefusedIn{Session: s, Code: c}, err
 	case *wire.Control_Attest:
-		r, set, sig, err := parseAttest(b.Attest)
-		return r, AttestedIn{set, SignedAttestation{Sig: sig}}, err
+		a, sig, err := parseAttest(b.Attest)
+		return a.Request, AttestedIn{a, SignedAttestation{Sig: sig}}, err
 	case *wire.Control_Answer:
 		r, a, err := parseAnswer(b.Answer)
 		return r, AnsweredIn{a}, err
@@ -129,12 +129,12 @@ func (r *Relayer) verifyStart(c Committee, from Operator, m Start) error {
 }
 
 func (r *Relayer) verifyAttested(req Request, c Committee, from Operator, m AttestedIn) (Input, error) {
-	statement := keyReady(req, c.Epoch, m.Set)
-	by, err := r.Attestor.Recover(statement, m.Attestation.Sig)
+	m.Statement = keyReady(req, c.Epoch, ShareSet{Hash: m.Statement.ShareSet, Public: m.Statement.Public})
+	by, err := r.Attestor.Recover(m.Statement, m.Attestation.Sig)
 	if err != nil || by != from.Account {
 		return nil, refuse(CodeMalformed, "attestation is not by %v", from.Account)
 	}
-	m.Attestation.Account, m.Attestation.Hash = by, r.statement(statement)
+	m.Attestation.Account, m.Attestation.Hash = by, r.statement(m.Statement)
 	return m, nil
 }
 

@@ -116,10 +116,12 @@ func refusedControl(d DomainID, s SessionID, r RequestID, c Code) *wire.Control 
 	}}})
 }
 
-func attestControl(d DomainID, r RequestID, set ShareSet, sig []byte) *wire.Control {
-	return control(d, &wire.Control{Body: &wire.Control_Attest{Attest: &wire.Attest{
-		Request: r[:], Session: set.Session[:], ShareSet: set.Hash[:], PublicKey: set.Public[:], Sig: sig,
-	}}})
+func attestControl(d DomainID, a Attestation, sig []byte) *wire.Control {
+	m := &wire.Attest{Request: a.Request[:], Statement: uint32(a.Kind), Code: string(a.Code), Sig: sig}
+	if a.Kind == KeyReady || a.Kind == Reshared {
+		m.ShareSet, m.PublicKey = a.ShareSet[:], a.Public[:]
+	}
+	return control(d, &wire.Control{Body: &wire.Control_Attest{Attest: m}})
 }
 
 func (a Answer) control(d DomainID, r RequestID) *wire.Control {
@@ -142,6 +144,19 @@ func (p *parser) fixed(dst, src []byte, field string) {
 		return
 	}
 	copy(dst, src)
+}
+
+func (p *parser) fail(format string, a ...any) {
+	if p.err == nil {
+		p.err = &CodedError{CodeMalformed, fmt.Errorf(format, a...)}
+	}
+}
+
+func (p *parser) code(s string) Code {
+	if _, known := Codes[Code(s)]; !known {
+		p.fail("code is not one of the table")
+	}
+	return Code(s)
 }
 
 func (p *parser) small(v uint32, field string) uint8 {
@@ -196,13 +211,22 @@ func parseStart(w *wire.Start) (m Start, err error) {
 	return m, p.err
 }
 
-func parseAttest(w *wire.Attest) (r RequestID, set ShareSet, sig []byte, err error) {
+// parseAttest returns the parts of the statement that the sender may choose; the rest is the receiver's own record.
+func parseAttest(w *wire.Attest) (a Attestation, sig []byte, err error) {
 	var p parser
-	p.fixed(r[:], w.GetRequest(), "request")
-	p.fixed(set.Session[:], w.GetSession(), "session")
-	p.fixed(set.Hash[:], w.GetShareSet(), "share_set")
-	p.fixed(set.Public[:], w.GetPublicKey(), "public_key")
-	return r, set, w.GetSig(), p.err
+	p.fixed(a.Request[:], w.GetRequest(), "request")
+	a.Kind = StatementKind(p.small(w.GetStatement(), "statement"))
+	switch a.Kind {
+	case KeyReady, Reshared:
+		p.fixed(a.ShareSet[:], w.GetShareSet(), "share_set")
+		p.fixed(a.Public[:], w.GetPublicKey(), "public_key")
+	case Destroyed:
+	case RequestFailed:
+		a.Code = p.code(w.GetCode())
+	default:
+		p.fail("statement %d is not an operator's", a.Kind)
+	}
+	return a, w.GetSig(), p.err
 }
 
 func parseAnswer(w *wire.Answer) (r RequestID, a Answer, err error) {
@@ -218,9 +242,5 @@ func parseRefused(w *wire.Refused) (r RequestID, s SessionID, c Code, err error)
 	var p parser
 	p.fixed(s[:], w.GetSession(), "session")
 	p.fixed(r[:], w.GetRequest(), "request")
-	c = Code(w.GetCode())
-	if _, known := Codes[c]; p.err == nil && !known {
-		p.err = &CodedError{CodeMalformed, fmt.Errorf("code is not one of the table")}
-	}
-	return r, s, c, p.err
+	return r, s, p.code(w.GetCode()), p.err
 }

@@ -24,6 +24,8 @@ type RequestClosed struct {
 	Request RequestID
 	Status  RequestStatus
 	Code    Code
+	At      BlockRef
+	Tx      common.Hash // the transaction that closed it
 }
 
 // KeyActivated: the chain names the share set that is valid from now on (keygen settled, or reshare flipped).
@@ -41,11 +43,26 @@ type KeyStatusSet struct {
 	Status KeyStatus
 }
 
+// KeyOpenSet: anyone may request signatures of the key, or no longer.
+type KeyOpenSet struct {
+	Key  KeyID
+	Open bool
+}
+
+// KeyUserSet: the key's owner authorised an account to request signatures, or withdrew that; perhaps for the second time.
+type KeyUserSet struct {
+	Key     KeyID
+	Account common.Address
+	Allowed bool
+}
+
 func (CommitteeSet) isEvent()  {}
 func (RequestOpened) isEvent() {}
 func (RequestClosed) isEvent() {}
 func (KeyActivated) isEvent()  {}
 func (KeyStatusSet) isEvent()  {}
+func (KeyOpenSet) isEvent()    {}
+func (KeyUserSet) isEvent()    {}
 
 // Batch is what the final chain added after After up to and including To, in chain order.
 type Batch struct {
@@ -95,7 +112,8 @@ var (
 	ErrConflict = errors.New("conflict") // compare-and-set failed, a session id was used before
 )
 
-// SignOnce binds a request to one digest and tweak for ever.
+// SignOnce binds a request to one digest and tweak for ever. The zero pair binds it to none: this node attested that the
+// request failed, and will never help to answer it.
 type SignOnce struct{ Digest, Tweak [32]byte }
 
 // StagedShare is a share that waits for the chain to name its set.
@@ -114,6 +132,7 @@ type Change struct {
 	Ended        *Session  // the session before it, given up in the same transaction; never inserted
 	SignOnce     *SignOnce // a stored other pair is CodedError sign_once_conflict
 	Share        *StagedShare
+	Destroy      *KeyID // all shares of the key, staged, active and retired, out of the file and its log
 	Attestations []SignedAttestation
 	Answer       *Answer
 }
@@ -125,6 +144,7 @@ type Work struct {
 	Staged       []ShareSet          // keygen: share sets of which we hold a durable share, oldest first
 	Attestations []SignedAttestation // by anybody, verified
 	Answer       *Answer
+	SignOnce     *SignOnce // what we bound the request to, nil before
 
 	// Not stored: a restart begins a new attempt anyway.
 	set       ShareSet         // Prove: the set that signs
@@ -142,8 +162,10 @@ type Store interface {
 	// Cursor is the last final block applied; zero BlockRef before the first.
 	Cursor(ctx context.Context, d DomainID) (BlockRef, error)
 	// Apply stores a batch and moves the cursor, in one transaction; b.After must equal the cursor. KeyActivated
-	// turns the named staged share active and destroys the key's other staged shares of that request.
+	// turns the named staged share active and destroys the key's other staged shares of that request; a key that is
+	// Deleted or Failed loses all its shares. A Delete request sets its key's DestroyAfter.
 	Apply(ctx context.Context, d DomainID, b Batch) error
+	// Save returns only after what it destroyed is out of the file and its log.
 	Save(ctx context.Context, c Change) error
 	// Unfinished lists the work on requests that are not terminal, with the newest session of each.
 	Unfinished(ctx context.Context, d DomainID) ([]Work, error)
@@ -184,6 +206,33 @@ type TxJournal interface {
 	PendingTxs(ctx context.Context, d DomainID) ([]Tx, error)
 }
 
+// Observer is told what happens, for metrics. Its methods must not block, and are safe for concurrent use.
+type Observer interface {
+	// SessionEnded: a session of ours left Live; reason is its code, "" for a result.
+	SessionEnded(k Kind, outcome State, reason Code, took time.Duration)
+	// RoundEnded: every message of a round came, this long after the one before.
+	RoundEnded(k Kind, round uint8, took time.Duration)
+	// StageEnded splits the time of a request into its stages.
+	StageEnded(s Stage, took time.Duration)
+	// RequestEnded: the final chain closed a request, this many blocks and this long after the block that opened it.
+	RequestEnded(k Kind, outcome RequestStatus, blocks uint64, took time.Duration)
+	// Blamed: an operator broke the protocol, or did not do its part.
+	Blamed(operator common.Address, reason Code)
+	// Dropped: a message of a peer was refused before it reached a request, or by the request.
+	Dropped(reason Code)
+}
+
+// Stage is a part of a request's way. Each is measured from the end of the one before.
+type Stage string
+
+const (
+	StageFinal     Stage = "final"     // from the request's block to its finality here
+	StageQuorum    Stage = "quorum"    // to enough consents
+	StageRounds    Stage = "rounds"    // to the result
+	StagePublished Stage = "published" // to the settlement's hand-over
+	StageSettled   Stage = "settled"   // to its finality
+)
+
 // CodedError is an error with a code of the table.
 type CodedError struct {
 	Code Code
@@ -201,3 +250,13 @@ func CodeFrom(err error) Code {
 	}
 	return ""
 }
+
+// NoObserver is told nothing.
+type NoObserver struct{}
+
+func (NoObserver) SessionEnded(Kind, State, Code, time.Duration)           {}
+func (NoObserver) RoundEnded(Kind, uint8, time.Duration)                   {}
+func (NoObserver) StageEnded(Stage, time.Duration)                         {}
+func (NoObserver) RequestEnded(Kind, RequestStatus, uint64, time.Duration) {}
+func (NoObserver) Blamed(common.Address, Code)                             {}
+func (NoObserver) Dropped(Code)                                            {}

@@ -27,6 +27,7 @@ type Config struct {
 	Mesh        p2p.Mesh
 	Engine      tss.Engine // already behind the guard
 	Fixtures    bool       // committed pre-parameters may be used: a dev chain
+	Observer    Observer
 	Times       Times
 	Tick        time.Duration // how often actors look at the clock
 	MaxSessions int           // live sessions at once

@@ -41,7 +41,7 @@ func stage(w Work, share tss.Share, own SignedAttestation, v View) (Work, []Acti
 	w.Attestations = append(slices.Clone(w.Attestations), own)
 	c := change(w, false)
 	c.Share, c.Attestations = &StagedShare{w.Request.Key, share}, []SignedAttestation{own}
-	acts := []Action{Persist{c}, SendAttest{others(v), set, own.Sig}}
+	acts := []Action{Persist{c}, SendAttest{others(v), keyReady(w.Request, v.Committee.Epoch, set), own.Sig}}
 	w, more := propose(w, v) // the last attestation may have been ours
 	return w, append(acts, more...)
 }
@@ -59,7 +59,7 @@ func attestAgain(w Work, v View) (Work, []Action) {
 			continue
 		}
 		if sig := attestation(w, set, v.Self.Account, v); sig != nil {
-			acts = append(acts, SendAttest{others(v), set, sig})
+			acts = append(acts, SendAttest{others(v), keyReady(w.Request, v.Committee.Epoch, set), sig})
 		}
 	}
 	return w, acts

@@ -208,7 +208,7 @@ func TestStepEveryStateEveryInput(t *testing.T) {
 	inputs := []Input{
 		Tick{}, Restarted{}, PrepareIn{ranking[0], Prepare{Session: id}}, PrepareIn{ranking[1], Prepare{Session: SessionID{2}, Attempt: 1}},
 		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
-		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{ShareSet{Hash: [32]byte{1}}, SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}},
+		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}},
 		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
 		RunDone{Session: id, Share: &tss.Share{Session: id}, Own: &SignedAttestation{}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Expired, CodeExpired},
 	}

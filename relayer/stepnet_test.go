@@ -204,9 +204,9 @@ func (s *stepnet) perform(i int, a Action) {
 	case SendRefused:
 		s.post(a.To, RefusedIn{n.op, a.Session, a.Code})
 	case SendAttest:
-		att := SignedAttestation{testStatement(keyReady(s.request, s.c.Epoch, a.Set)), n.op.Account, a.Sig}
+		att := SignedAttestation{testStatement(a.Statement), n.op.Account, a.Sig}
 		for _, o := range a.To {
-			s.post(o, AttestedIn{a.Set, att})
+			s.post(o, AttestedIn{a.Statement, att})
 		}
 	case SendAnswer:
 		for _, o := range a.To {

@@ -182,14 +182,23 @@ func (s KeyStatus) String() string {
 
 // Key is what the final chain says of a key. Public is compressed (SEC 1); ShareSet names the valid shares.
 type Key struct {
-	Domain   DomainID
-	ID       KeyID
-	Name     string
-	Owner    common.Address
-	Epoch    Epoch
-	ShareSet [32]byte
-	Public   [33]byte
-	Status   KeyStatus
+	Domain       DomainID
+	ID           KeyID
+	Name         string
+	Owner        common.Address
+	Epoch        Epoch
+	ShareSet     [32]byte
+	Public       [33]byte
+	Status       KeyStatus
+	Open         bool      // anyone may request signatures
+	Users        int       // how many its owner authorised
+	DestroyAfter time.Time // Deleting: end of the grace period of the newest deletion
+}
+
+// Signs says whether the key answers signature requests at a time of the chain: an active key does, and during a
+// deletion's grace period one that serves others. A private key is off at once.
+func (k Key) Signs(at time.Time) bool {
+	return k.Status == KeyActive || k.Status == KeyDeleting && (k.Open || k.Users > 0) && at.Before(k.DestroyAfter)
 }
 
 // Role tells the parties of a reshare apart; everybody else is a RoleMember.
@@ -301,5 +310,8 @@ type Answer struct {
 type Settlement struct {
 	Request      Request
 	Answer       Answer
-	Attestations [][]byte // keygen and reshare: by all members, in committee order
+	Attestations [][]byte // in committee order: keygen and reshare by all members, else by those of Members
+	Members      uint32   // deletion and failure: bit i is set for member i of the committee
+	Code         Code     // failure: why there will be no answer; "" for every other settlement
+	NotAfter     time.Time
 }

@@ -670,14 +670,16 @@ func (x *Abort) GetCode() string {
 	return ""
 }
 
-// Attest carries an EIP-712 signature by the sender's operator account.
+// Attest carries an EIP-712 signature by the sender's operator account. What the statement says beyond these fields, the
+// receiver takes from its own record of the request.
 type Attest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Request       []byte                 `protobuf:"bytes,1,opt,name=request,proto3" json:"request,omitempty"`
-	Session       []byte                 `protobuf:"bytes,2,opt,name=session,proto3" json:"session,omitempty"` // the run whose result is attested
-	ShareSet      []byte                 `protobuf:"bytes,3,opt,name=share_set,json=shareSet,proto3" json:"share_set,omitempty"`
-	PublicKey     []byte                 `protobuf:"bytes,4,opt,name=public_key,json=publicKey,proto3" json:"public_key,omitempty"` // 33 bytes, compressed
-	Sig           []byte                 `protobuf:"bytes,5,opt,name=sig,proto3" json:"sig,omitempty"`                              // 65 bytes r, s, v
+	Statement     uint32                 `protobuf:"varint,2,opt,name=statement,proto3" json:"statement,omitempty"`                 // KeyReady 1, Reshared 2, Destroyed 3, Failed 4
+	ShareSet      []byte                 `protobuf:"bytes,3,opt,name=share_set,json=shareSet,proto3" json:"share_set,omitempty"`    // KeyReady and Reshared only
+	PublicKey     []byte                 `protobuf:"bytes,4,opt,name=public_key,json=publicKey,proto3" json:"public_key,omitempty"` // KeyReady and Reshared only: 33 bytes, compressed
+	Code          string                 `protobuf:"bytes,5,opt,name=code,proto3" json:"code,omitempty"`                            // Failed only
+	Sig           []byte                 `protobuf:"bytes,6,opt,name=sig,proto3" json:"sig,omitempty"`                              // 65 bytes r, s, v
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -719,11 +721,11 @@ func (x *Attest) GetRequest() []byte {
 	return nil
 }
 
-func (x *Attest) GetSession() []byte {
+func (x *Attest) GetStatement() uint32 {
 	if x != nil {
-		return x.Session
+		return x.Statement
 	}
-	return nil
+	return 0
 }
 
 func (x *Attest) GetShareSet() []byte {
@@ -738,6 +740,13 @@ func (x *Attest) GetPublicKey() []byte {
 		return x.PublicKey
 	}
 	return nil
+}
+
+func (x *Attest) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
 }
 
 func (x *Attest) GetSig() []byte {
@@ -1184,14 +1193,15 @@ const file_wire_proto_rawDesc = "" +
 	"\x05Abort\x12\x18\n" +
 	"\asession\x18\x01 \x01(\fR\asession\x12\x18\n" +
 	"\arequest\x18\x02 \x01(\fR\arequest\x12\x12\n" +
-	"\x04code\x18\x03 \x01(\tR\x04code\"\x8a\x01\n" +
+	"\x04code\x18\x03 \x01(\tR\x04code\"\xa2\x01\n" +
 	"\x06Attest\x12\x18\n" +
-	"\arequest\x18\x01 \x01(\fR\arequest\x12\x18\n" +
-	"\asession\x18\x02 \x01(\fR\asession\x12\x1b\n" +
+	"\arequest\x18\x01 \x01(\fR\arequest\x12\x1c\n" +
+	"\tstatement\x18\x02 \x01(\rR\tstatement\x12\x1b\n" +
 	"\tshare_set\x18\x03 \x01(\fR\bshareSet\x12\x1d\n" +
 	"\n" +
-	"public_key\x18\x04 \x01(\fR\tpublicKey\x12\x10\n" +
-	"\x03sig\x18\x05 \x01(\fR\x03sig\"|\n" +
+	"public_key\x18\x04 \x01(\fR\tpublicKey\x12\x12\n" +
+	"\x04code\x18\x05 \x01(\tR\x04code\x12\x10\n" +
+	"\x03sig\x18\x06 \x01(\fR\x03sig\"|\n" +
 	"\x06Answer\x12\x18\n" +
 	"\arequest\x18\x01 \x01(\fR\arequest\x12\x1b\n" +
 	"\tshare_set\x18\x02 \x01(\fR\bshareSet\x12\x1d\n" +
