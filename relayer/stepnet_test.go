@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -130,7 +131,7 @@ func (s *stepnet) justified(n *stepnode, a Action) {
 	case Run:
 		require.Equal(s.t, Running, n.stored.Session.State)
 	case SendAttest:
-		require.Contains(s.t, n.stored.Staged, a.Set)
+		require.True(s.t, slices.ContainsFunc(n.stored.Staged, func(set ShareSet) bool { return set.Hash == a.Statement.ShareSet }))
 	case SendAnswer:
 		require.NotNil(s.t, n.stored.Answer)
 	case Settle:
