@@ -28,10 +28,11 @@ type actor struct {
 
 	// Owned by the goroutine of run.
 	work     Work
-	hasShare bool
-	counted  bool // this actor's session counts in Relayer.live
+	hasShare [32]byte  // the share set of which a share is known to be stored here
+	seat     SessionID // the session that has a place among Relayer.places
+	began    time.Time // when the present session was new
+	progress progress
 	done     bool
-	cancels  map[SessionID]context.CancelFunc
 }
 
 // letter is an input on its way; From is zero for our own.
@@ -51,7 +52,7 @@ func newActor(r *Relayer, w Work, members int) *actor {
 	return &actor{
 		r: r, id: w.Request.ID, request: w.Request, work: w, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
 		ticks: make(chan struct{}, 1), gone: make(chan struct{}),
-		waiting: map[common.Address]int{}, cancels: map[SessionID]context.CancelFunc{},
+		waiting: map[common.Address]int{}, progress: progress{observer: r.Observer},
 	}
 }
 
@@ -101,7 +102,7 @@ func (a *actor) run(ctx context.Context, first Input) {
 	defer cancel()
 	defer close(a.gone)
 	defer a.r.remove(a.id)
-	defer a.count(false)
+	defer func() { a.r.places.leave(a.seat) }()
 	for in := first; ; {
 		for in != nil && ctx.Err() == nil {
 			in = a.step(ctx, in)
@@ -126,7 +127,14 @@ func (a *actor) run(ctx context.Context, first Input) {
 func (a *actor) step(ctx context.Context, in Input) Input {
 	next, acts, err := Step(a.work, in, a.view(ctx, in))
 	if err != nil {
+		a.r.Observer.Dropped(CodeFrom(err))
 		a.r.Log.Debug("input refused", "request", a.id, "input", fmt.Sprintf("%T", in), "code", CodeFrom(err), "error", err)
+	}
+	if !a.sit(next) { // another request was faster
+		if p, ok := in.(PrepareIn); ok {
+			a.perform(ctx, SendRefused{p.From, p.Prepare.Session, CodeBusy})
+		}
+		return nil
 	}
 	for i, act := range acts {
 		if p, ok := act.(Persist); ok {
@@ -137,16 +145,32 @@ func (a *actor) step(ctx context.Context, in Input) Input {
 		}
 		a.perform(ctx, act)
 	}
-	if before := a.work.Session; next.Session != nil && (before == nil || before.ID != next.Session.ID || before.State != next.Session.State) {
-		a.logSession(*next.Session)
-	}
+	before := a.work
 	a.work = next
-	a.count(live(next))
+	a.report(before)
+	if !live(next) {
+		a.r.places.leave(a.seat)
+	}
 	return nil
+}
+
+// sit takes the place that a new session needs; false if there is none.
+func (a *actor) sit(next Work) bool {
+	if !live(next) || next.Session.ID == a.seat {
+		return true
+	}
+	s := next.Session
+	if !a.r.places.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, a.seat) {
+		return false
+	}
+	a.seat, a.began = s.ID, time.Now()
+	return true
 }
 
 // saveFailed: a session id that was used before is the peer's doing; everything else is ours, and the Store decides.
 func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Input {
+	a.r.places.leave(a.seat)
+	a.seat = SessionID{}
 	if p, ok := in.(PrepareIn); ok && at == 0 && errors.Is(err, ErrConflict) && !live(a.work) {
 		a.perform(ctx, SendRefused{p.From, p.Prepare.Session, CodeSessionReused})
 		return nil
@@ -155,9 +179,7 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Inp
 		return nil
 	}
 	a.r.Log.Error("state not stored, request reloaded", "request", a.id, "input", fmt.Sprintf("%T", in), "error", err)
-	for id := range a.cancels {
-		a.perform(ctx, CancelRun{id})
-	}
+	a.r.runs.cancel(func(r run) bool { return r.request == a.id })
 	select {
 	case <-ctx.Done():
 		return nil
@@ -180,19 +202,18 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Inp
 // view is what Step may see. A share is looked for once; it does not go away while the request is open.
 func (a *actor) view(ctx context.Context, in Input) View {
 	r := a.r
-	v := View{Self: r.Self, Key: r.book.key(a.request.Key), Times: r.Times, Statement: r.statement}
-	r.book.tell(&v)
-	v.Committee, _ = r.book.committee(a.request)
-	alive := r.live.Load()
-	v.Busy, v.Full = alive >= int64(r.MaxSessions), alive >= int64(r.MaxSessions+1)/2
+	v := View{Self: r.Self, Times: r.Times, Statement: r.statement, Attest: r.attest}
+	r.book.tell(&v, a.request)
+	v.Room = func(k Kind, by common.Address) bool { return r.places.room(place{k, by, a.request.Key}) }
 	if _, err := rand.Read(v.Fresh[:]); err != nil {
 		panic("crypto/rand: " + err.Error()) // documented to crash the program itself
 	}
-	if !a.hasShare && a.request.Kind == Sign && v.Key.Status == KeyActive {
-		has, err := r.Store.HasShare(ctx, r.Domain, v.Key.ID, v.Key.ShareSet)
-		a.hasShare = err == nil && has
+	if set := v.Key.ShareSet; a.hasShare != set && a.request.Kind == Sign && v.Key.Signs(v.Final.Time) {
+		if has, err := r.Store.HasShare(ctx, r.Domain, v.Key.ID, set); err == nil && has {
+			a.hasShare = set
+		}
 	}
-	v.HasShare = a.hasShare
+	v.HasShare = v.Key.ShareSet != [32]byte{} && a.hasShare == v.Key.ShareSet
 	initiator := r.Self
 	if p, ok := in.(PrepareIn); ok {
 		initiator = p.From
@@ -223,13 +244,16 @@ func (a *actor) perform(ctx context.Context, act Action) {
 	case Run:
 		a.start(ctx, act)
 	case CancelRun:
-		if cancel := a.cancels[act.Session]; cancel != nil {
-			cancel()
-			delete(a.cancels, act.Session)
-		}
+		a.r.runs.cancel(func(r run) bool { return r.session == act.Session })
+	case CancelKey:
+		a.r.runs.cancel(func(r run) bool { return r.key == act.Key })
 	case Suspect:
 		a.r.book.suspect(act.Operators)
+		for _, o := range act.Operators {
+			a.r.Observer.Blamed(o, act.Code)
+		}
 	case Settle:
+		a.progress.reach(StagePublished)
 		select {
 		case a.r.settles <- act.Settlement:
 		default: // full: our next turn comes
@@ -240,15 +264,15 @@ func (a *actor) perform(ctx context.Context, act Action) {
 }
 
 // start runs a session beside the actor. It ends with the session's time, or the request's.
-func (a *actor) start(ctx context.Context, run Run) {
+func (a *actor) start(ctx context.Context, act Run) {
 	var v View
-	a.r.book.tell(&v)
+	a.r.book.tell(&v, a.request)
 	limit := min(a.r.Times.Session, a.request.Deadline.Sub(v.Clock))
-	ctx2, cancel := context.WithTimeout(ctx, limit)
-	a.cancels[run.Session.ID] = cancel
+	limited, cancel := context.WithTimeout(ctx, limit)
+	end := a.r.runs.begin(run{act.Session.ID, a.id, a.request.Key}, cancel)
 	a.r.group.Go(func() error {
-		defer cancel()
-		a.put(ctx, a.r.execute(ctx2, a.request, run))
+		defer end()
+		a.put(ctx, a.r.execute(limited, a.request, act))
 		return nil
 	})
 }
@@ -259,25 +283,4 @@ func (a *actor) send(ctx context.Context, to []Operator, m *wire.Control) {
 			a.r.Log.Debug("control message not sent", "request", a.id, "operator", o.Account, "error", err)
 		}
 	}
-}
-
-// count keeps Relayer.live equal to the number of actors with a live session.
-func (a *actor) count(alive bool) {
-	switch {
-	case alive && !a.counted:
-		a.r.live.Add(1)
-	case !alive && a.counted:
-		a.r.live.Add(-1)
-	}
-	a.counted = alive
-}
-
-// logSession: one info line per outcome, the steps before it only when debugging.
-func (a *actor) logSession(s Session) {
-	log := a.r.Log.Debug
-	if !s.State.Live() {
-		log = a.r.Log.Info
-		delete(a.cancels, s.ID)
-	}
-	log("session "+s.State.String(), "kind", s.Kind, "request", a.id, "session", s.ID, "attempt", s.Attempt, "code", s.Code)
 }

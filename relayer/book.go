@@ -3,6 +3,7 @@ package relayer
 import (
 	"context"
 	"fmt"
+	"maps"
 	"sync"
 	"time"
 
@@ -13,6 +14,8 @@ import (
 // book is the part of the final chain that every step looks at, in memory: committees, keys, the head. The Store is
 // its source at start; after that whoever applies a batch to the Store applies it here.
 type book struct {
+	domain DomainID
+
 	mu         sync.RWMutex
 	committees map[Epoch]Committee
 	keys       map[KeyID]Key
@@ -22,11 +25,12 @@ type book struct {
 	suspects   map[common.Address]time.Time // until when
 }
 
-func newBook() *book {
-	return &book{committees: map[Epoch]Committee{}, keys: map[KeyID]Key{}, suspects: map[common.Address]time.Time{}}
+func newBook(d DomainID) *book {
+	return &book{domain: d, committees: map[Epoch]Committee{}, keys: map[KeyID]Key{}, suspects: map[common.Address]time.Time{}}
 }
 
-func (b *book) load(ctx context.Context, s Store, d DomainID) error {
+func (b *book) load(ctx context.Context, s Store) error {
+	d := b.domain
 	cs, err := s.Committees(ctx, d)
 	if err != nil {
 		return fmt.Errorf("load committees: %w", err)
@@ -51,38 +55,54 @@ func (b *book) load(ctx context.Context, s Store, d DomainID) error {
 	return nil
 }
 
-// apply follows a batch that the Store holds already; it says whether the set of needed peers may have changed.
-func (b *book) apply(batch Batch) (peers bool) {
+// apply follows a batch that the Store holds already; it says whether the set of needed peers may have changed. What the
+// batch made of a key, the Store says: it is the one place where that is worked out. Keys and the final block change at one
+// moment.
+func (b *book) apply(ctx context.Context, s Store, batch Batch) (peers bool, err error) {
+	keys := map[KeyID]Key{}
+	for _, e := range batch.Events {
+		id, ok := keyOf(e)
+		if _, read := keys[id]; !ok || read {
+			continue
+		}
+		if keys[id], err = s.Key(ctx, b.domain, id); err != nil {
+			return false, fmt.Errorf("read key %s: %w", id, err)
+		}
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.final = batch.To
+	maps.Copy(b.keys, keys)
+	peers = len(keys) > 0
 	for _, e := range batch.Events {
-		switch e := e.(type) {
-		case CommitteeSet:
+		if e, ok := e.(CommitteeSet); ok {
 			c := e.Committee
 			if c.Cancelled && len(c.Operators) == 0 { // the event names the epoch only
 				c = b.committees[c.Epoch]
 				c.Cancelled = true
 			}
 			b.committees[c.Epoch] = c
-		case RequestOpened:
-			if r := e.Request; r.Kind == Keygen {
-				b.keys[r.Key] = Key{Domain: r.Domain, ID: r.Key, Owner: r.Requester, Epoch: r.Epoch, Status: KeyRequested}
-			}
-		case KeyActivated:
-			k := b.keys[e.Key]
-			k.ID, k.Epoch, k.ShareSet, k.Public, k.Status = e.Key, e.Epoch, e.ShareSet, e.Public, KeyActive
-			b.keys[e.Key] = k
-		case KeyStatusSet:
-			k := b.keys[e.Key]
-			k.ID, k.Status = e.Key, e.Status
-			b.keys[e.Key] = k
-		default:
-			continue
+			peers = true
 		}
-		peers = true
 	}
-	return peers
+	return peers, nil
+}
+
+// keyOf names the key that an event changes.
+func keyOf(e Event) (KeyID, bool) {
+	switch e := e.(type) {
+	case RequestOpened:
+		return e.Request.Key, e.Request.Kind == Keygen || e.Request.Kind == Delete
+	case KeyActivated:
+		return e.Key, true
+	case KeyStatusSet:
+		return e.Key, true
+	case KeyOpenSet:
+		return e.Key, true
+	case KeyUserSet:
+		return e.Key, true
+	}
+	return KeyID{}, false
 }
 
 // peers are those this node must be able to reach: the members of the newest epoch and of every epoch that holds or
@@ -119,6 +139,10 @@ func (b *book) peers(self Operator) []peer.ID {
 func (b *book) committee(r Request) (Committee, bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
+	return b.answering(r)
+}
+
+func (b *book) answering(r Request) (Committee, bool) {
 	epoch := r.Epoch
 	if r.Kind == Sign {
 		epoch = b.keys[r.Key].Epoch
@@ -139,10 +163,14 @@ func (b *book) setHead(h BlockRef) {
 	b.head, b.headSeen = h, time.Now()
 }
 
-// tell fills in what the time is: the head, the final block, and the block time that has passed since the head came.
-func (b *book) tell(v *View) {
+// tell fills in what the chain says of a request's key and committee, and what the time is: the head, the final block,
+// and the block time that has passed since the head came. All of it is of one moment: a final block past the end of a
+// grace period must never be seen beside a key whose deletion was cancelled before.
+func (b *book) tell(v *View, r Request) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
+	v.Key = b.keys[r.Key]
+	v.Committee, _ = b.answering(r)
 	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
 	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
 	v.Suspects = map[common.Address]bool{}

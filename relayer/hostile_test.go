@@ -144,7 +144,7 @@ func TestHostileEarlyPrepare(t *testing.T) {
 // An answer for a key that only its sender holds is refused, and the keygen goes on.
 func TestHostileAnswerForAKeyOfItsOwn(t *testing.T) {
 	s := newStepnet(t, 1, 3, 2, Keygen)
-	b := newBook()
+	b := newBook(DomainID{})
 	b.committees[1] = s.c
 	r := &Relayer{Config: Config{Attestor: digestOnly{}}, book: b}
 	key, err := crypto.GenerateKey()
@@ -233,7 +233,7 @@ func TestManyRequestsDoNotBlockOneAnother(t *testing.T) {
 
 // An actor that has ended takes no letters, and holds up nobody who has one for it.
 func TestPutToAnActorThatHasEnded(t *testing.T) {
-	a := newActor(&Relayer{book: newBook()}, Work{}, 3)
+	a := newActor(&Relayer{book: newBook(DomainID{})}, Work{}, 3)
 	for peer := range 3 {
 		n := 0
 		for a.offer(common.Address{byte(peer + 1)}, Tick{}) {

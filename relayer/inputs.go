@@ -42,12 +42,11 @@ type (
 	}
 	// AnsweredIn is an answer that verifies against the request.
 	AnsweredIn struct{ Answer Answer }
-	// RunDone is the verified result of our own run; Own attests a new share.
+	// RunDone is the verified result of our own run.
 	RunDone struct {
 		Session   SessionID
 		Set       ShareSet // Prove: the set that signed
 		Share     *tss.Share
-		Own       *SignedAttestation
 		Signature *Signature
 	}
 	// RunFailed ends our own run without one. Culprit is zero if nobody can be named.
@@ -115,8 +114,13 @@ type (
 	}
 	// CancelRun ends our run of a session without a result.
 	CancelRun struct{ Session SessionID }
+	// CancelKey ends all our runs with shares of a key.
+	CancelKey struct{ Key KeyID }
 	// Suspect remembers operators that did not do their part: they are seated last for a while, and never excluded.
-	Suspect struct{ Operators []common.Address }
+	Suspect struct {
+		Operators []common.Address
+		Code      Code
+	}
 	// Settle hands the answer to the settler.
 	Settle struct{ Settlement Settlement }
 	// Done ends the actor.
@@ -132,6 +136,7 @@ func (SendAttest) isAction()  {}
 func (SendAnswer) isAction()  {}
 func (Run) isAction()         {}
 func (CancelRun) isAction()   {}
+func (CancelKey) isAction()   {}
 func (Suspect) isAction()     {}
 func (Settle) isAction()      {}
 func (Done) isAction()        {}
@@ -142,8 +147,6 @@ type View struct {
 	Committee Committee // of the request: who answers it
 	Key       Key       // zero if unknown
 	HasShare  bool      // Sign: a share of the key's valid set is stored here
-	Busy      bool      // no room for another session
-	Full      bool      // no room for another session that we propose: half of the places are for the others'
 	Denied    Code      // the operator's policy, "" if it allows the request
 	Suspects  map[common.Address]bool
 	Head      BlockRef  // zero before the first
@@ -152,9 +155,11 @@ type View struct {
 	Now       time.Time
 	Fresh     [32]byte // random, new with every input
 	Times     Times
-	Statement func(Attestation) [32]byte // EIP-712 digest
-	SignReady func(Readiness) []byte     // by our p2p key
-	SignStart func(Start) []byte         // by our p2p key
+	Statement func(Attestation) [32]byte                   // EIP-712 digest
+	Attest    func(Attestation) (SignedAttestation, error) // by our account
+	Room      func(Kind, common.Address) bool              // for another session of the kind that this operator proposes
+	SignReady func(Readiness) []byte                       // by our p2p key
+	SignStart func(Start) []byte                           // by our p2p key
 }
 
 // Times are the few durations that matter. All but Window and Margin are measured by our own clock.

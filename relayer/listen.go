@@ -20,6 +20,7 @@ func (r *Relayer) listen(ctx context.Context) error {
 			return fmt.Errorf("listen to the mesh: %w", err)
 		}
 		if err := r.handle(ctx, from, m); err != nil {
+			r.Observer.Dropped(CodeFrom(err))
 			r.Log.Debug("control message dropped", "peer", from, "code", CodeFrom(err), "error", err)
 		}
 	}
@@ -129,7 +130,10 @@ func (r *Relayer) verifyStart(c Committee, from Operator, m Start) error {
 }
 
 func (r *Relayer) verifyAttested(req Request, c Committee, from Operator, m AttestedIn) (Input, error) {
-	m.Statement = keyReady(req, c.Epoch, ShareSet{Hash: m.Statement.ShareSet, Public: m.Statement.Public})
+	var err error
+	if m.Statement, err = statement(req, c, m.Statement); err != nil {
+		return nil, err
+	}
 	by, err := r.Attestor.Recover(m.Statement, m.Attestation.Sig)
 	if err != nil || by != from.Account {
 		return nil, refuse(CodeMalformed, "attestation is not by %v", from.Account)
@@ -163,6 +167,15 @@ func (r *Relayer) sign(domain string, hash [32]byte) []byte {
 		r.Log.Error("p2p key does not sign", "error", err)
 	}
 	return sig
+}
+
+// attest signs a statement with the operator's account.
+func (r *Relayer) attest(a Attestation) (SignedAttestation, error) {
+	sig, err := r.Attestor.Attest(a)
+	if err != nil {
+		r.Log.Error("operator account does not attest", "request", a.Request, "error", err)
+	}
+	return SignedAttestation{r.statement(a), r.Self.Account, sig}, err
 }
 
 // statement is the EIP-712 digest; a statement that has none (a public key off the curve) matches nothing.

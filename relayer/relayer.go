@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -17,28 +16,29 @@ import (
 
 // Config is what a Relayer works with: one domain, the ports, and a few bounds.
 type Config struct {
-	Domain      DomainID
-	Self        Operator
-	Source      Source
-	Settler     Settler
-	Attestor    Attestor
-	Policy      Policy
-	Store       Store
-	Mesh        p2p.Mesh
-	Engine      tss.Engine // already behind the guard
-	Fixtures    bool       // committed pre-parameters may be used: a dev chain
-	Observer    Observer
-	Times       Times
-	Tick        time.Duration // how often actors look at the clock
-	MaxSessions int           // live sessions at once
-	Log         *slog.Logger
+	Domain   DomainID
+	Self     Operator
+	Source   Source
+	Settler  Settler
+	Attestor Attestor
+	Policy   Policy
+	Store    Store
+	Mesh     p2p.Mesh
+	Engine   tss.Engine // already behind the guard
+	Fixtures bool       // committed pre-parameters may be used: a dev chain
+	Observer Observer
+	Times    Times
+	Tick     time.Duration // how often actors look at the clock
+	Limits   Limits        // of live sessions
+	Log      *slog.Logger
 }
 
 // Relayer answers the requests of one domain: one actor per open request, fed by the chain, the mesh and the clock.
 type Relayer struct {
 	Config
 	book    *book
-	live    atomic.Int64 // sessions that count against MaxSessions
+	places  *places
+	runs    *runs
 	settles chan Settlement
 
 	mu     sync.Mutex
@@ -50,22 +50,25 @@ type Relayer struct {
 func (r *Relayer) Following() bool { return r.book.following() }
 
 // Idle says that no session is alive.
-func (r *Relayer) Idle() bool { return r.live.Load() == 0 }
+func (r *Relayer) Idle() bool { total, _ := r.places.count(); return total == 0 }
 
 // maxSettling bounds the settlements that wait for the settler; an actor whose settlement does not fit tries again.
 const maxSettling = 1024
 
 // New makes a Relayer; Run brings it to life.
 func New(c Config) *Relayer {
+	if c.Observer == nil {
+		c.Observer = NoObserver{}
+	}
 	return &Relayer{
-		Config: c, book: newBook(), settles: make(chan Settlement, maxSettling),
+		Config: c, book: newBook(c.Domain), places: newPlaces(c.Self.Account, c.Limits), runs: newRuns(), settles: make(chan Settlement, maxSettling),
 		actors: map[RequestID]*actor{},
 	}
 }
 
 // Run blocks until ctx ends or the domain cannot go on. What it needs to continue later is in the Store.
 func (r *Relayer) Run(ctx context.Context) error {
-	if err := r.book.load(ctx, r.Store, r.Domain); err != nil {
+	if err := r.book.load(ctx, r.Store); err != nil {
 		return err
 	}
 	r.Mesh.Allow(r.book.peers(r.Self))
@@ -105,7 +108,11 @@ func (r *Relayer) followFinal(ctx context.Context) error {
 			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
 		}
 		after = b.To
-		if r.book.apply(b) {
+		changed, err := r.book.apply(ctx, r.Store, b)
+		if err != nil {
+			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
+		}
+		if changed {
 			r.Mesh.Allow(r.book.peers(r.Self))
 		}
 		r.dispatch(ctx, b)
@@ -119,6 +126,8 @@ func (r *Relayer) dispatch(ctx context.Context, b Batch) {
 			r.spawn(ctx, Work{Request: e.Request}, Tick{})
 		case RequestClosed:
 			if a := r.actor(e.Request); a != nil {
+				opened := a.request.At
+				r.Observer.RequestEnded(a.request.Kind, e.Status, e.At.Number-min(opened.Number, e.At.Number), e.At.Time.Sub(opened.Time))
 				a.put(ctx, Closed{e.Status, e.Code})
 			}
 		}
@@ -204,10 +213,13 @@ const maxBatch = 32
 // spawn starts the actor of a request if this node has a part in it.
 func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
 	c, ok := r.book.committee(w.Request)
-	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare || w.Request.Kind == Delete {
+	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare {
 		return
 	}
 	a := newActor(r, w, len(c.Operators))
+	if _, new := first.(Tick); new {
+		a.progress.begin(w.Request.At.Time)
+	}
 	r.mu.Lock()
 	_, exists := r.actors[w.Request.ID]
 	if !exists {

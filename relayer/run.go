@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/libp2p/go-libp2p/core/peer"
@@ -60,7 +61,8 @@ func (r *Relayer) protocol(ctx context.Context, req Request, run Run) (tss.Resul
 		return tss.Result{}, fmt.Errorf("open room: %w", err)
 	}
 	defer func() { _ = room.Close() }()
-	return r.Engine.Run(ctx, spec, conduit{room, r.Times.Silence})
+	rounds := &rounds{observer: r.Observer, kind: run.Session.Kind, since: time.Now()}
+	return r.Engine.Run(ctx, spec, conduit{room, r.Times.Silence, rounds})
 }
 
 // spec is what the engine needs to know. Party keys are unique to the run that made the share.
@@ -101,24 +103,15 @@ func (r *Relayer) spec(ctx context.Context, req Request, run Run, c Committee) (
 	return spec, nil
 }
 
-// conclude checks the result against the request and attests a new share. Nobody has seen anything yet.
+// conclude checks the result against the request. Nobody has seen anything yet.
 func (r *Relayer) conclude(req Request, run Run, res tss.Result) (RunDone, error) {
 	done := RunDone{Session: run.Session.ID, Set: run.Set, Share: res.Share}
-	switch {
-	case res.Share != nil:
-		set := ShareSet{SessionID(res.Share.Session), res.Share.Set, res.Share.Public}
-		statement := keyReady(req, run.Session.Epoch, set)
-		sig, err := r.Attestor.Attest(statement)
-		if err != nil {
-			return done, fmt.Errorf("attest: %w", err)
-		}
-		done.Own = &SignedAttestation{r.statement(statement), r.Self.Account, sig}
-	case res.Signature != nil:
-		sig := Signature(*res.Signature)
-		done.Signature = &sig
-		return done, r.verifyAnswer(req, Answer{run.Set, sig})
+	if res.Signature == nil {
+		return done, nil
 	}
-	return done, nil
+	sig := Signature(*res.Signature)
+	done.Signature = &sig
+	return done, r.verifyAnswer(req, Answer{run.Set, sig})
 }
 
 // possession is the digest of the statement that the new root key signs.
@@ -132,6 +125,7 @@ func (r *Relayer) possession(req Request, e Epoch, set ShareSet) [32]byte {
 type conduit struct {
 	room    p2p.Room
 	silence time.Duration
+	rounds  *rounds
 }
 
 func (c conduit) Send(ctx context.Context, m tss.Message) error {
@@ -145,5 +139,47 @@ func (c conduit) Recv(ctx context.Context) (tss.Message, error) {
 	if err != nil && wait.Err() != nil && ctx.Err() == nil {
 		err = refuse(CodePeerSilent, "no message for %v", c.silence)
 	}
+	if err == nil {
+		c.rounds.heard(f.Round)
+	}
 	return tss.Message{From: f.From, To: f.To, Round: f.Round, Payload: f.Payload}, err
+}
+
+// runs are the protocol runs of this process, so that they can be ended by session, by request, by key. It is safe for
+// concurrent use.
+type runs struct {
+	mu      sync.Mutex
+	cancels map[run]context.CancelFunc
+}
+
+type run struct {
+	session SessionID
+	request RequestID
+	key     KeyID
+}
+
+func newRuns() *runs { return &runs{cancels: map[run]context.CancelFunc{}} }
+
+// begin remembers a run until the function it returns is called.
+func (r *runs) begin(x run, cancel context.CancelFunc) (end func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cancels[x] = cancel
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.cancels, x)
+		cancel()
+	}
+}
+
+// cancel ends the runs that a condition selects; it does not wait for their end.
+func (r *runs) cancel(which func(run) bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for x, cancel := range r.cancels {
+		if which(x) {
+			cancel()
+		}
+	}
 }

@@ -20,8 +20,9 @@ type Status struct {
 
 // Status may be called at any time, also before Run.
 func (r *Relayer) Status() Status {
-	s := Status{Open: map[Kind]int{}, Sessions: map[Kind]int{}, Settling: len(r.settles)}
+	s := Status{Open: map[Kind]int{}, Settling: len(r.settles)}
 	r.book.status(&s)
+	_, s.Sessions = r.places.count()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, a := range r.actors {

@@ -73,9 +73,12 @@ func tick(w Work, v View) (Work, []Action, error) {
 		return expired(w, v)
 	}
 	w, acts := attestAgain(w, v)
-	if w.Answer != nil {
-		w, more := settleInTurn(w, v)
-		return w, append(acts, more...), nil
+	for _, end := range []func(Work, View) (Work, []Action){destroy, forswear, settleInTurn} {
+		next, more := end(w, v)
+		w, acts = next, append(acts, more...)
+	}
+	if w.Answer != nil || w.Request.Kind == Delete || forsworn(w) {
+		return w, acts, nil
 	}
 	var more []Action
 	if live(w) && !stuck(*w.Session, v) {
@@ -125,7 +128,7 @@ func propose(w Work, v View) (Work, []Action) {
 	if w.Session != nil && (w.Session.Attempt > attempt || w.Session.Attempt == attempt && w.Session.Kind >= kind) {
 		return w, nil // one session of each kind per attempt, Prove after Keygen
 	}
-	if tooLate(w, v) || v.Denied != "" || v.Full || !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
+	if tooLate(w, v) || forsworn(w) || v.Denied != "" || !v.Room(kind, v.Self.Account) || !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
 		return w, nil
 	}
 	s := Session{
@@ -136,7 +139,8 @@ func propose(w Work, v View) (Work, []Action) {
 	w.Session, w.set, w.declined, w.start = &s, set, nil, nil
 	w.readies, w.readyFrom = []Readiness{consent(w, v)}, []common.Address{v.Self.Account}
 	w.prepare = Prepare{s.ID, s.Request, kind, attempt, s.Epoch, v.Committee.Hash(), set.Hash}
-	return w, []Action{Persist{change(w, true)}, SendPrepare{others(v), w.prepare}}
+	w, c := consenting(w)
+	return w, []Action{Persist{c}, SendPrepare{others(v), w.prepare}}
 }
 
 // supported says whether this node can take part in a run of the kind now.
@@ -145,7 +149,7 @@ func supported(w Work, kind Kind, v View) bool {
 	case Keygen:
 		return len(w.Staged) < maxStaged
 	case Sign:
-		return v.Key.Status == KeyActive && v.HasShare
+		return v.Key.Signs(v.Final.Time) && v.HasShare
 	case Prove:
 		return true
 	}
@@ -172,21 +176,19 @@ func nudge(w Work, v View) (Work, []Action) {
 	return w, nil
 }
 
-// settleInTurn: rank 0 settles at once, each further rank one turn later, so that one transaction is usual. An
-// answer that did not get onto the chain is handed to the settler again. After the deadline it would earn nothing.
+// settleInTurn: rank 0 settles at once, each further rank one turn later, so that one transaction is usual. What did not
+// get onto the chain is handed to the settler again. After the deadline it would earn nothing.
 func settleInTurn(w Work, v View) (Work, []Action) {
+	st, ok := settlement(w, v)
+	if !ok {
+		return w, nil
+	}
 	rank := rankOf(Ranking(w.Request.ID, v.Committee), v.Self.Account)
 	if w.settleAt.IsZero() {
 		w.settleAt = v.Now.Add(time.Duration(rank) * v.Times.Turn)
 	}
 	if rank < 0 || v.Now.Before(w.settleAt) || v.Clock.After(w.Request.Deadline) {
 		return w, nil
-	}
-	st := Settlement{Request: w.Request, Answer: *w.Answer}
-	if w.Request.Kind == Keygen {
-		if st.Attestations = attestations(w, w.Answer.Set, v); st.Attestations == nil {
-			return w, nil
-		}
 	}
 	w.settleAt = v.Now.Add(time.Duration(len(v.Committee.Operators)) * v.Times.Turn)
 	return w, []Action{Settle{st}}
@@ -197,11 +199,11 @@ func endSession(w Work, to State, c Code, v View) (Work, []Action) {
 	old := *w.Session
 	w = enter(w, to, v)
 	w.Session.Code = c
-	acts := []Action{Persist{change(w, false)}}
+	acts := []Action{Persist{change(w)}}
 	if old.State == Running {
 		acts = append(acts, CancelRun{old.ID})
 		if c == CodeTimeout {
-			acts = append(acts, Suspect{otherSeats(old, v)})
+			acts = append(acts, Suspect{otherSeats(old, v), c})
 		}
 	}
 	return w, acts
@@ -216,13 +218,19 @@ func enter(w Work, to State, v View) Work {
 	return w
 }
 
-// change is the session as it stands now, with the sign-once row that must be there before anything is said.
-func change(w Work, consenting bool) Change {
-	c := Change{Domain: w.Request.Domain, Request: w.Request.ID, Session: w.Session}
-	if consenting && w.Session.Kind == Sign {
-		c.SignOnce = &SignOnce{w.Request.Digest, w.Request.Tweak}
+// change is the session as it stands now.
+func change(w Work) Change {
+	return Change{Domain: w.Request.Domain, Request: w.Request.ID, Session: w.Session}
+}
+
+// consenting is change with the sign-once row that must be there before we say that we take part.
+func consenting(w Work) (Work, Change) {
+	c := change(w)
+	if w.Session.Kind == Sign {
+		w.SignOnce = &SignOnce{w.Request.Digest, w.Request.Tweak}
+		c.SignOnce = w.SignOnce
 	}
-	return c
+	return w, c
 }
 
 func live(w Work) bool { return w.Session != nil && w.Session.State.Live() }

@@ -17,7 +17,7 @@ func prepare(w Work, in PrepareIn, v View) (Work, []Action, error) {
 		return w, []Action{SendAnswer{[]Operator{in.From}, *w.Answer}}, nil
 	}
 	if err == nil {
-		err = mayPrepare(w, p, v)
+		err = mayPrepare(w, in, v)
 	}
 	if err == nil {
 		err = mayRun(w, p, v)
@@ -37,7 +37,7 @@ func prepare(w Work, in PrepareIn, v View) (Work, []Action, error) {
 	}
 	w.set, w.start, w.declined = staged(w, p.ShareSet), nil, nil
 	w.readies, w.readyFrom = []Readiness{consent(w, v)}, []common.Address{v.Self.Account}
-	c := change(w, true)
+	w, c := consenting(w)
 	c.Ended = ended
 	return w, append(append([]Action{Persist{c}}, cancel...), SendReady{in.From, w.readies[0]}), nil
 }
@@ -74,7 +74,8 @@ func mayPropose(w Work, in PrepareIn, v View) error {
 
 // mayPrepare: when, and whether we have room. Heads differ between nodes by moments, so an attempt may come a quarter
 // of a window early, but never at the expense of a session that lives.
-func mayPrepare(w Work, p Prepare, v View) error {
+func mayPrepare(w Work, in PrepareIn, v View) error {
+	p := in.Prepare
 	now := AttemptAt(w.Request, v.Head.Time, v.Times.Window)
 	soon := AttemptAt(w.Request, v.Head.Time.Add(v.Times.Window/4), v.Times.Window)
 	switch {
@@ -92,8 +93,10 @@ func mayPrepare(w Work, p Prepare, v View) error {
 		return refuse(CodeExpired, "the deadline is %v", w.Request.Deadline)
 	case v.Denied != "":
 		return refuse(v.Denied, "refused by policy")
-	case v.Busy && !live(w):
-		return refuse(CodeBusy, "too many sessions")
+	case forsworn(w):
+		return refuse(CodeSignOnceConflict, "we attested that the request failed")
+	case !live(w) && !v.Room(p.Kind, in.From.Account):
+		return refuse(CodeBusy, "too many sessions, too many of %v, or of this key or kind", in.From.Account)
 	}
 	return nil
 }
@@ -107,7 +110,7 @@ func mayRun(w Work, p Prepare, v View) error {
 		if set.Hash == ([32]byte{}) {
 			return refuse(CodeKeyUnknown, "no share of set %x here", p.ShareSet[:4])
 		}
-		if attestations(w, set, v) == nil { // its answer could not be settled
+		if complete(w, set, v) == nil { // its answer could not be settled
 			return refuse(CodeKeyPending, "set %x is not attested by all yet", p.ShareSet[:4])
 		}
 	case p.Kind != w.Request.Kind || p.ShareSet != ([32]byte{}):
@@ -116,12 +119,12 @@ func mayRun(w Work, p Prepare, v View) error {
 		return refuse(CodeKeyPending, "a set is attested by all and waits for its proof")
 	case p.Kind == Keygen && len(w.Staged) >= maxStaged:
 		return refuse(CodeBusy, "%d share sets wait for the chain", len(w.Staged))
-	case p.Kind == Sign && (v.Key.Status == KeyDeleted || v.Key.Status == KeyDeleting):
+	case p.Kind == Sign && v.Key.Status >= KeyDeleting && !v.Key.Signs(v.Final.Time):
 		return refuse(CodeKeyDeleted, "the key is %v", v.Key.Status)
-	case p.Kind == Sign && (v.Key.Status != KeyActive || !v.HasShare):
+	case p.Kind == Sign && (!v.Key.Signs(v.Final.Time) || !v.HasShare):
 		return refuse(CodeKeyUnknown, "the key is %v, share stored: %v", v.Key.Status, v.HasShare)
 	case p.Kind != Keygen && p.Kind != Sign:
-		return refuse(CodeMalformed, "this node does not run %v yet", p.Kind)
+		return refuse(CodeMalformed, "a %v runs no protocol here", p.Kind)
 	}
 	return nil
 }
@@ -239,7 +242,7 @@ func sit(w Work, st Start, v View) (Work, []Action) {
 	digest, tweak := content(w, v)
 	w.Session.Parties = st.Parties
 	w.Session.Room = RoomID(w.Request.Domain, *w.Session, v.Committee.M, st, digest, tweak)
-	acts := []Action{Persist{change(w, false)}}
+	acts := []Action{Persist{change(w)}}
 	if seated {
 		acts = append(acts, Run{Session: *w.Session, Set: w.set})
 	}
@@ -286,11 +289,10 @@ func runDone(w Work, in RunDone, v View) (Work, []Action, error) {
 		return next, acts, nil
 	case !present:
 		return w, nil, refuse(CodeReplayed, "the session was given up")
-	case in.Share == nil || in.Own == nil || w.Session.Kind != Keygen:
+	case in.Share == nil || w.Session.Kind != Keygen:
 		return w, nil, refuse(CodeResultInvalid, "the run of a %v yielded nothing", w.Session.Kind)
 	}
-	w, acts := stage(w, *in.Share, *in.Own, v)
-	return w, acts, nil
+	return stage(w, *in.Share, v)
 }
 
 // runFailed ends the session and remembers who may have caused it.
@@ -300,12 +302,12 @@ func runFailed(w Work, in RunFailed, v View) (Work, []Action, error) {
 	}
 	w = enter(w, SessionFailed, v)
 	w.Session.Code = in.Code
-	acts := []Action{Persist{change(w, false)}}
+	acts := []Action{Persist{change(w)}}
 	switch {
 	case in.Culprit != (common.Address{}):
-		acts = append(acts, Suspect{[]common.Address{in.Culprit}})
+		acts = append(acts, Suspect{[]common.Address{in.Culprit}, in.Code})
 	case in.Code == CodeTimeout || in.Code == CodePeerSilent:
-		acts = append(acts, Suspect{otherSeats(*w.Session, v)})
+		acts = append(acts, Suspect{otherSeats(*w.Session, v), in.Code})
 	}
 	return w, acts, nil
 }
@@ -313,6 +315,9 @@ func runFailed(w Work, in RunFailed, v View) (Work, []Action, error) {
 // answered stores a verified answer and begins the turns of settlement; whoever computed it (ours) tells the others.
 // The possession of a key counts only for a share set that we hold: anybody can prove possession of a key of its own.
 func answered(w Work, a Answer, v View, computed *Session, ours bool) (Work, []Action, error) {
+	if w.Request.Kind != Sign && w.Request.Kind != Keygen { // anybody can make a signature over the digest zero
+		return w, nil, refuse(CodeMalformed, "a %v is not answered by a signature", w.Request.Kind)
+	}
 	if w.Answer != nil {
 		return w, nil, nil // the first one is as good
 	}

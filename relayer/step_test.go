@@ -1,9 +1,12 @@
 package relayer
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 
 	"github.com/keymesh/keymesh/tss"
@@ -115,7 +118,7 @@ func TestStepRefusesBeforeASession(t *testing.T) {
 		CodeKeyUnknown:     func(v *View) { v.HasShare = false },
 		CodeKeyDeleted:     func(v *View) { v.Key.Status = KeyDeleted },
 		CodePolicyDenied:   func(v *View) { v.Denied = CodePolicyDenied },
-		CodeBusy:           func(v *View) { v.Busy = true },
+		CodeBusy:           func(v *View) { v.Room = func(Kind, common.Address) bool { return false } },
 		CodeExpired:        func(v *View) { v.Clock = s.request.Deadline.Add(-time.Second) },
 		CodeRequestUnknown: func(v *View) { v.Head = BlockRef{} },
 		CodeNotMember:      func(v *View) { v.Self.Account[0]++ },
@@ -198,41 +201,93 @@ func TestStepAnswersInsteadOfRunningAgain(t *testing.T) {
 	require.Equal(t, []Action{SendAnswer{[]Operator{in.From}, *s.nodes[self].work.Answer}}, acts)
 }
 
-// Every state meets every input: nothing panics, every refusal has a code, and no session goes back in its states.
+// Every state meets every input, for every kind of request: nothing panics, every refusal has a code and changes nothing,
+// what has ended stays as it is, and who attested failure begins nothing.
 func TestStepEveryStateEveryInput(t *testing.T) {
-	s := newStepnet(t, 5, 3, 2, Keygen)
-	ranking := Ranking(s.request.ID, s.c)
-	self := s.c.Index(ranking[0].Account)
-	sig := Signature{1}
-	id := SessionID{1}
-	inputs := []Input{
-		Tick{}, Restarted{}, PrepareIn{ranking[0], Prepare{Session: id}}, PrepareIn{ranking[1], Prepare{Session: SessionID{2}, Attempt: 1}},
-		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
-		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}},
-		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
-		RunDone{Session: id, Share: &tss.Share{Session: id}, Own: &SignedAttestation{}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Expired, CodeExpired},
-	}
-	for st := Tentative; st <= Vanished; st++ {
-		for state := State(0); state <= SessionCancelled; state++ {
-			for _, kind := range []Kind{Keygen, Prove} {
-				for _, in := range inputs {
-					w := Work{Request: s.request}
-					w.Request.Status = st
-					if state > 0 {
-						w.Session = &Session{ID: id, Request: w.Request.ID, Kind: kind, Initiator: ranking[0].Account, State: state, Since: s.now, Version: 1}
-						w.readies = []Readiness{{Session: id}}
-					}
-					next, _, err := Step(w, in, s.view(self))
+	for _, request := range []Kind{Keygen, Sign, Reshare, Delete} {
+		s := newStepnet(t, 5, 3, 2, request)
+		self := s.c.Index(Ranking(s.request.ID, s.c)[0].Account)
+		for _, keyStatus := range []KeyStatus{KeyRequested, KeyActive, KeyDeleting, KeyDeleted} {
+			s.key.Status = keyStatus
+			for _, w := range everyWork(s) {
+				for _, in := range everyInput(s) {
+					next, acts, err := Step(w, in, s.view(self))
 					if err != nil {
-						require.NotEmpty(t, CodeFrom(err), "%v %v %T", st, state, in)
-						require.Equal(t, w.Session, next.Session, "%v %v %T", st, state, in)
+						require.NotEmpty(t, CodeFrom(err), "%v %T", w.Request.Status, in)
+						require.Equal(t, w.Session, next.Session, "%v %T", w.Request.Status, in)
 					}
-					if st.Terminal() {
+					if w.Request.Status.Terminal() {
 						require.Equal(t, w.Session, next.Session)
+					}
+					if forsworn(w) {
+						require.Equal(t, live(w), live(next) || live(w), "%v %T", w.Request.Status, in)
+						require.NotContains(t, kindsOf(acts), "relayer.SendReady")
+						require.NotContains(t, kindsOf(acts), "relayer.SendPrepare")
+					}
+					if request == Delete || request == Reshare {
+						require.Nil(t, next.Answer)
+					}
+					if persisted := slices.IndexFunc(acts, isPersist); persisted > 0 {
+						require.NotContains(t, kindsOf(acts[:persisted]), "relayer.SendAttest", "said before it was durable")
 					}
 				}
 			}
 		}
+	}
+}
+
+func isPersist(a Action) bool { _, ok := a.(Persist); return ok }
+
+func kindsOf(acts []Action) (out []string) {
+	for _, a := range acts {
+		out = append(out, fmt.Sprintf("%T", a))
+	}
+	return out
+}
+
+// everyWork is every status of a request beside every state of a session, with and without what may be stored.
+func everyWork(s *stepnet) (out []Work) {
+	initiator := Ranking(s.request.ID, s.c)[0].Account
+	kinds := []Kind{s.request.Kind}
+	if s.request.Kind == Keygen {
+		kinds = append(kinds, Prove)
+	}
+	for st := Tentative; st <= Vanished; st++ {
+		for state := State(0); state <= SessionCancelled; state++ {
+			for _, kind := range kinds {
+				for _, bound := range []*SignOnce{nil, {}, {Digest: s.request.Digest, Tweak: s.request.Tweak}} {
+					if bound != nil && *bound == (SignOnce{}) && state > 0 {
+						continue // the Store does not let that be
+					}
+					w := Work{Request: s.request, SignOnce: bound}
+					w.Request.Status = st
+					if state > 0 {
+						w.Session = &Session{
+							ID: SessionID{1}, Request: w.Request.ID, Kind: kind, Initiator: initiator, State: state, Since: s.now, Version: 1,
+						}
+						w.readies = []Readiness{{Session: SessionID{1}}}
+					}
+					out = append(out, w)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func everyInput(s *stepnet) []Input {
+	ranking := Ranking(s.request.ID, s.c)
+	sig := Signature{1}
+	id := SessionID{1}
+	signed := SignedAttestation{[32]byte{1}, ranking[1].Account, []byte{1}}
+	return []Input{
+		Tick{}, Restarted{}, PrepareIn{ranking[0], Prepare{Session: id}}, PrepareIn{ranking[1], Prepare{Session: SessionID{2}, Attempt: 1}},
+		PrepareIn{ranking[0], proposal(s, s.request.Kind, 0)}, PrepareIn{ranking[0], proposal(s, Prove, 0)},
+		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
+		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, signed},
+		AttestedIn{Attestation{Kind: Destroyed}, signed}, AttestedIn{Attestation{Kind: RequestFailed, Code: CodeKeyDeleted}, signed},
+		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
+		RunDone{Session: id, Share: &tss.Share{Session: id}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Expired, CodeExpired},
 	}
 }
 

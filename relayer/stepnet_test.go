@@ -45,6 +45,7 @@ type stepnode struct {
 
 	suspects   map[common.Address]bool
 	busy, full bool
+	denied     Code
 }
 
 type parcel struct {
@@ -81,8 +82,14 @@ func (s *stepnet) view(i int) View {
 	v := View{
 		Self: s.nodes[i].op, Committee: s.c, Key: s.key, HasShare: s.nodes[i].share, Now: s.now, Clock: s.now, Times: testTimes,
 		Head: BlockRef{Number: 10, Time: s.now}, Final: BlockRef{Number: 9, Time: s.now.Add(-time.Second)}, Suspects: s.nodes[i].suspects,
-		Busy: s.nodes[i].busy, Full: s.nodes[i].full,
-		Statement: testStatement,
+		Room: func(_ Kind, by common.Address) bool {
+			return !s.nodes[i].busy && (by != s.nodes[i].op.Account || !s.nodes[i].full)
+		},
+		Denied: s.nodes[i].denied, Statement: testStatement,
+		Attest: func(a Attestation) (SignedAttestation, error) {
+			self := s.nodes[i].op.Account
+			return SignedAttestation{testStatement(a), self, self.Bytes()}, nil
+		},
 		SignReady: func(r Readiness) []byte { return []byte{1} }, SignStart: func(Start) []byte { return []byte{1} },
 	}
 	for j := range v.Fresh {
@@ -92,7 +99,7 @@ func (s *stepnet) view(i int) View {
 }
 
 func testStatement(a Attestation) [32]byte {
-	return sha256.Sum256(fmt.Appendf(nil, "%d %x %x %x", a.Kind, a.Request, a.ShareSet, a.Public))
+	return sha256.Sum256(fmt.Appendf(nil, "%d %x %x %x %s %v", a.Kind, a.Request, a.ShareSet, a.Public, a.Code, a.NotAfter))
 }
 
 // feed performs one input at one node and everything that follows from it there.
@@ -109,6 +116,10 @@ func (s *stepnet) feed(i int, in Input) error {
 	for _, a := range acts {
 		if p, ok := a.(Persist); ok {
 			n.stored = store(s.t, n.stored, p.Change)
+			if p.Change.Destroy != nil {
+				require.Equal(s.t, KeyDeleting, s.key.Status)
+				n.share = false
+			}
 			continue
 		}
 		s.justified(n, a)
@@ -131,11 +142,22 @@ func (s *stepnet) justified(n *stepnode, a Action) {
 	case Run:
 		require.Equal(s.t, Running, n.stored.Session.State)
 	case SendAttest:
+		switch a.Statement.Kind {
+		case Destroyed:
+			require.False(s.t, n.share)
+			return
+		case RequestFailed:
+			require.True(s.t, forsworn(n.stored))
+			return
+		}
 		require.True(s.t, slices.ContainsFunc(n.stored.Staged, func(set ShareSet) bool { return set.Hash == a.Statement.ShareSet }))
 	case SendAnswer:
 		require.NotNil(s.t, n.stored.Answer)
+		require.False(s.t, forsworn(n.stored) && n.stored.Session != nil && n.stored.Session.State == Computed)
 	case Settle:
-		require.Equal(s.t, Answered, n.stored.Request.Status)
+		if a.Settlement.Code == "" && s.request.Kind != Delete {
+			require.Equal(s.t, Answered, n.stored.Request.Status)
+		}
 	}
 }
 
@@ -163,6 +185,10 @@ func store(t *testing.T, w Work, c Change) Work {
 		}
 		sess := *c.Session
 		w.Session = &sess
+	}
+	if c.SignOnce != nil {
+		require.True(t, w.SignOnce == nil || *w.SignOnce == *c.SignOnce, "bound to one digest, or to none, for ever")
+		w.SignOnce = c.SignOnce
 	}
 	if c.Share != nil {
 		sh := c.Share.Share
@@ -217,6 +243,8 @@ func (s *stepnet) perform(i int, a Action) {
 		n.runs[a.Session.ID] = a
 	case CancelRun:
 		delete(n.runs, a.Session)
+	case CancelKey:
+		clear(n.runs)
 	case Suspect:
 		for _, o := range a.Operators {
 			n.suspects[o] = true
@@ -252,13 +280,10 @@ func (s *stepnet) finish(run Run) {
 	id := run.Session.ID
 	for _, p := range run.Session.Parties {
 		i := s.c.Index(p.Account)
-		n := s.nodes[i]
-		delete(n.runs, id)
+		delete(s.nodes[i].runs, id)
 		done := RunDone{Session: id, Set: run.Set}
 		if run.Session.Kind == Keygen {
 			done.Share = &tss.Share{Session: id, Set: sha256.Sum256(id[:]), Public: [33]byte{2, id[0], id[1]}}
-			set := ShareSet{id, done.Share.Set, done.Share.Public}
-			done.Own = &SignedAttestation{testStatement(keyReady(s.request, s.c.Epoch, set)), n.op.Account, n.op.Account.Bytes()}
 		} else {
 			sig := Signature(bytes.Repeat([]byte{id[0]}, 65))
 			done.Signature = &sig

@@ -123,7 +123,7 @@ func (n *Net) Start(i int) {
 	cfg := relayer.Config{
 		Domain: c.Domain(), Self: relayer.Operator{Account: op.Account, Peer: op.Peer}, Source: c, Settler: c, Attestor: c,
 		Policy: anything{}, Store: m.store, Mesh: n.Mesh.Node(i), Engine: node.Engine(), Fixtures: true, Times: times,
-		Tick: 200 * time.Millisecond, MaxSessions: 16, Log: log,
+		Tick: 200 * time.Millisecond, Limits: relayer.LimitsOf(16), Log: log,
 	}
 	if n.opt.Wrap != nil {
 		cfg = n.opt.Wrap(i, cfg)

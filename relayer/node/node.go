@@ -75,7 +75,7 @@ func Open(ctx context.Context, cfg Config) (_ *Node, err error) {
 	n.relayer = relayer.New(relayer.Config{
 		Domain: domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
 		Store: n.store, Mesh: n.mesh, Engine: Engine(), Fixtures: cfg.Domain.ChainID == devChainID,
-		Times: n.times(), Tick: tick, MaxSessions: n.maxSessions(), Log: n.log,
+		Times: n.times(), Tick: tick, Limits: relayer.LimitsOf(n.maxSessions()), Log: n.log,
 	})
 	return n, nil
 }

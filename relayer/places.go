@@ -1,0 +1,129 @@
+package relayer
+
+import (
+	"sync"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// Limits bound the live sessions of a domain. Nobody can take all places: not the node itself, whose proposals would
+// otherwise leave none for the others' (nodes with many requests would say "busy" to one another for ever), not one
+// initiator, not one key, not one kind.
+type Limits struct {
+	Sessions int          // at once
+	Own      int          // proposed by this node
+	Peer     int          // proposed by one other
+	Key      int          // of one key
+	Kind     map[Kind]int // of one kind; absent: no bound of its own
+}
+
+// LimitsOf divides a number of sessions. A keygen computes for a minute where a signature takes a second.
+func LimitsOf(sessions int) Limits {
+	part := func(numerator, denominator int) int { return max(1, sessions*numerator/denominator) }
+	return Limits{
+		Sessions: sessions, Own: part(1, 2), Peer: part(1, 2), Key: part(3, 4), Kind: map[Kind]int{Keygen: part(1, 4)},
+	}
+}
+
+// places counts who sits where. It is safe for concurrent use.
+type places struct {
+	self   common.Address
+	limits Limits
+
+	mu    sync.Mutex
+	taken map[SessionID]place
+	kinds map[Kind]int
+	peers map[common.Address]int
+	keys  map[KeyID]int
+}
+
+type place struct {
+	kind Kind
+	peer common.Address
+	key  KeyID
+}
+
+func newPlaces(self common.Address, l Limits) *places {
+	return &places{
+		self: self, limits: l, taken: map[SessionID]place{}, kinds: map[Kind]int{}, peers: map[common.Address]int{},
+		keys: map[KeyID]int{},
+	}
+}
+
+// room says whether a place is free; it may be gone when it is asked for.
+func (p *places) room(w place) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.free(w)
+}
+
+func (p *places) free(w place) bool {
+	peer := p.limits.Peer
+	if w.peer == p.self {
+		peer = p.limits.Own
+	}
+	kind, bounded := p.limits.Kind[w.kind]
+	return len(p.taken) < p.limits.Sessions && p.peers[w.peer] < peer && p.keys[w.key] < p.limits.Key &&
+		(!bounded || p.kinds[w.kind] < kind)
+}
+
+// take gives a session a place, unless there is none. A session of the same request makes room first.
+func (p *places) take(id SessionID, w place, instead SessionID) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	old, had := p.taken[instead]
+	if had {
+		p.remove(instead)
+	}
+	if !p.free(w) {
+		if had {
+			p.add(instead, old)
+		}
+		return false
+	}
+	p.add(id, w)
+	return true
+}
+
+// leave frees the place of a session that had one.
+func (p *places) leave(id SessionID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, had := p.taken[id]; had {
+		p.remove(id)
+	}
+}
+
+func (p *places) add(id SessionID, w place) {
+	p.taken[id] = w
+	p.kinds[w.kind]++
+	p.peers[w.peer]++
+	p.keys[w.key]++
+}
+
+func (p *places) remove(id SessionID) {
+	w := p.taken[id]
+	delete(p.taken, id)
+	p.kinds[w.kind]--
+	dec(p.peers, w.peer)
+	dec(p.keys, w.key)
+}
+
+func dec[K comparable](m map[K]int, k K) {
+	if m[k]--; m[k] == 0 {
+		delete(m, k)
+	}
+}
+
+// count is the number of live sessions by kind.
+func (p *places) count() (total int, kinds map[Kind]int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	kinds = map[Kind]int{}
+	for k, n := range p.kinds {
+		if n > 0 {
+			kinds[k] = n
+		}
+	}
+	return len(p.taken), kinds
+}
