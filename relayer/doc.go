@@ -7,7 +7,7 @@
 // What it never does: send anything before the state that justifies it is durable; sign anything but the digest that
 // the request's id commits to; believe a peer about a request; resume a run after a restart.
 //
-// Reading order: ports.go (what is around it), inputs.go (what can happen, and what can follow), step.go, step_session.go
-// step_keygen.go, step_attest.go and step_end.go (every legal transition, pure), actor.go (one goroutine per request: Step, persist, perform), run.go
-// (one protocol run), listen.go (what peers say), relayer.go (the loops).
+// Reading order: ports.go (what is around it), inputs.go (what can happen, and what can follow), step.go, step_session.go,
+// step_keygen.go, step_attest.go and step_end.go (every legal transition, pure), actor.go (one goroutine per request: Step,
+// persist, perform), places.go (who may sit), run.go (one protocol run), listen.go (what peers say), relayer.go (the loops).
 package relayer

@@ -79,10 +79,14 @@ func settlement(w Work, v View) (Settlement, bool) {
 			return st, true
 		}
 	}
+	enough := max(v.Committee.M, n-v.Committee.M+1)
 	for _, code := range hopeless {
+		if len(w.Attestations) < enough {
+			break // most requests, most of the time: nothing to hash
+		}
 		statement := failed(w.Request, code)
 		st.Attestations, st.Members = bundle(w, statement, v)
-		if len(st.Attestations) >= max(v.Committee.M, n-v.Committee.M+1) {
+		if len(st.Attestations) >= enough {
 			st.Code, st.NotAfter = code, statement.NotAfter
 			return st, true
 		}
