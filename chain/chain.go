@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ecdsa"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/big"
 
@@ -26,9 +27,11 @@ type Chain struct {
 	endpoints []*endpoint
 	abi       *bindings.Keymesh
 	separator [32]byte // of EIP-712
-	watcher   *watcher
-	txs       *txs
 	log       *slog.Logger
+
+	deployedAt uint64 // block of the contract
+	watcher    *watcher
+	txs        *txs
 }
 
 var (
@@ -37,8 +40,9 @@ var (
 	_ relayer.Attestor = (*Chain)(nil)
 )
 
-// New checks that every endpoint serves the configured chain with a Keymesh contract at the configured address, takes
-// up the operator's transactions where the journal left them, and returns. It starts no goroutine.
+// New checks that the endpoints serve the configured chain with a Keymesh contract at the configured address, takes up
+// the operator's transactions where the journal left them, and returns. Quorum endpoints must answer; the others are
+// checked when they do. It leaves no goroutine behind.
 func New(ctx context.Context, cfg Config, backends []Endpoint, key *ecdsa.PrivateKey, journal relayer.TxJournal, log *slog.Logger) (*Chain, error) {
 	cfg, err := cfg.withDefaults(len(backends))
 	if err != nil {
@@ -55,67 +59,19 @@ func New(ctx context.Context, cfg Config, backends []Endpoint, key *ecdsa.Privat
 		abi: bindings.NewKeymesh(), separator: domainSeparator(cfg.ChainID, cfg.Contract), log: log,
 	}
 	for _, b := range backends {
-		c.endpoints = append(c.endpoints, &endpoint{Endpoint: b, timeout: callTimeout})
+		if b.Backend == nil && b.dial == nil {
+			return nil, fmt.Errorf("endpoint %s has no backend", b.Name)
+		}
+		c.endpoints = append(c.endpoints, &endpoint{Endpoint: b, timeout: callTimeout, observer: cfg.Observer, admit: c.admit})
 	}
-	deployedAt, err := c.checkEndpoints(ctx)
-	if err != nil {
+	if err := c.admitAtStart(ctx); err != nil {
 		return nil, err
 	}
-	c.watcher = newWatcher(cfg, NewDecoder(cfg.ChainID, cfg.Contract), c.endpoints, deployedAt, log)
+	c.watcher = newWatcher(cfg, NewDecoder(cfg.ChainID, cfg.Contract), c.endpoints, c.deployedAt, log)
 	if c.txs, err = newTxs(ctx, c, journal); err != nil {
 		return nil, err
 	}
 	return c, nil
-}
-
-// checkEndpoints asks each endpoint what it serves and returns the block the contract was deployed at.
-func (c *Chain) checkEndpoints(ctx context.Context) (deployedAt uint64, err error) {
-	for i, e := range c.endpoints {
-		at, err := c.checkEndpoint(ctx, e)
-		if err != nil {
-			return 0, err
-		}
-		if i > 0 && at != deployedAt {
-			return 0, coded(relayer.CodeRPCDisagree, "%s says the contract was deployed at block %d, %s says %d: remove the one that is wrong",
-				c.endpoints[0].Name, deployedAt, e.Name, at)
-		}
-		deployedAt = at
-	}
-	return deployedAt, nil
-}
-
-func (c *Chain) checkEndpoint(ctx context.Context, e *endpoint) (deployedAt uint64, err error) {
-	down := func(err error) error {
-		return coded(relayer.CodeRPCDown, "endpoint does not answer, check its URL and the network: %w", err)
-	}
-	id, err := ask(ctx, e, func(ctx context.Context, b Backend) (*big.Int, error) { return b.ChainID(ctx) })
-	if err != nil {
-		return 0, down(err)
-	}
-	if !id.IsUint64() || id.Uint64() != c.cfg.ChainID {
-		return 0, coded(relayer.CodeWrongChain, "%s serves chain %d, chain %d is configured: correct the URL or the chain id", e.Name, id, c.cfg.ChainID)
-	}
-	code, err := ask(ctx, e, func(ctx context.Context, b Backend) ([]byte, error) { return b.CodeAt(ctx, c.cfg.Contract, nil) })
-	if err != nil {
-		return 0, down(err)
-	}
-	if len(code) == 0 {
-		return 0, coded(relayer.CodeWrongChain, "%s: there is no contract at %s on chain %d: correct the address, or wait for the node to sync",
-			e.Name, c.cfg.Contract, c.cfg.ChainID)
-	}
-	out, err := ask(ctx, e, func(ctx context.Context, b Backend) ([]byte, error) {
-		return b.CallContract(ctx, ethereum.CallMsg{To: &c.cfg.Contract, Data: c.abi.PackDeployedAt()}, nil)
-	})
-	if err != nil && !answered(err) {
-		return 0, down(err)
-	}
-	if err == nil {
-		deployedAt, err = c.abi.UnpackDeployedAt(out)
-	}
-	if err != nil || deployedAt == 0 {
-		return 0, coded(relayer.CodeWrongChain, "%s: the contract at %s on chain %d is no Keymesh: correct the address", e.Name, c.cfg.Contract, c.cfg.ChainID)
-	}
-	return deployedAt, nil
 }
 
 // Domain is the domain this chain and contract make.
@@ -123,7 +79,7 @@ func (c *Chain) Domain() relayer.DomainID { return c.domain }
 
 // Balance is what the operator's account holds to pay for settlements, in wei, at the latest block.
 func (c *Chain) Balance(ctx context.Context) (*big.Int, error) {
-	return first(ctx, c.endpoints, func(ctx context.Context, b Backend) (*big.Int, error) { return b.BalanceAt(ctx, c.account, nil) })
+	return first(ctx, c.endpoints, "eth_getBalance", func(ctx context.Context, b Backend) (*big.Int, error) { return b.BalanceAt(ctx, c.account, nil) })
 }
 
 // Registration is what the contract knows about an account at the latest block.
@@ -174,7 +130,7 @@ func (c *Chain) Committee(ctx context.Context, epoch relayer.Epoch) (relayer.Com
 
 // call reads the contract at the latest block.
 func call[T any](ctx context.Context, c *Chain, data []byte, unpack func([]byte) (T, error)) (v T, err error) {
-	out, err := first(ctx, c.endpoints, func(ctx context.Context, b Backend) ([]byte, error) {
+	out, err := first(ctx, c.endpoints, "eth_call", func(ctx context.Context, b Backend) ([]byte, error) {
 		return b.CallContract(ctx, ethereum.CallMsg{To: &c.cfg.Contract, Data: data}, nil)
 	})
 	if err != nil {

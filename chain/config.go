@@ -32,12 +32,13 @@ const maxConfirmations = 4096
 type Config struct {
 	ChainID       uint64
 	Contract      common.Address
-	Quorum        int    // endpoints that must agree on what is final; 0 means 1
-	Finality      string // FinalityConfirmations, FinalitySafe or FinalityFinalized
-	Confirmations uint64 // for FinalityConfirmations; 0 takes every block as final: chains without reorgs only
-	LogRange      uint64 // most blocks asked for in one query for logs
-	PollInterval  time.Duration
-	MaxFee        *big.Int // most wei per gas that a settlement may cost
+	Quorum        int           // endpoints that must agree on what is final; 0 means 1
+	Finality      string        // FinalityConfirmations, FinalitySafe or FinalityFinalized
+	Confirmations uint64        // for FinalityConfirmations; 0 takes every block as final: chains without reorgs only
+	LogRange      uint64        // most blocks asked for in one query for logs
+	PollInterval  time.Duration // between polls while a block is late, or blocks come irregularly
+	MaxFee        *big.Int      // most wei per gas that a settlement may cost
+	Observer      Observer      // nil: none
 }
 
 // withDefaults checks the configuration and fills in what was left out.
@@ -67,6 +68,9 @@ func (c Config) withDefaults(endpoints int) (Config, error) {
 	}
 	if c.MaxFee == nil || c.MaxFee.Sign() <= 0 {
 		c.MaxFee = defaultMaxFee
+	}
+	if c.Observer == nil {
+		c.Observer = noObserver{}
 	}
 	return c, nil
 }

@@ -73,7 +73,7 @@ func (w *watcher) contractCount(ctx context.Context, number uint64) (uint64, err
 		return 0, errors.New("no endpoint is up")
 	}
 	call := ethereum.CallMsg{To: &w.cfg.Contract, Data: w.decoder.abi.PackNonce()}
-	out, err := ask(ctx, up[0].endpoint, func(ctx context.Context, b Backend) ([]byte, error) {
+	out, err := ask(ctx, up[0].endpoint, "eth_call", func(ctx context.Context, b Backend) ([]byte, error) {
 		return b.CallContract(ctx, call, new(big.Int).SetUint64(number))
 	})
 	if err != nil {

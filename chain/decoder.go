@@ -55,6 +55,8 @@ func NewDecoder(chainID uint64, contract common.Address) *Decoder {
 			spec.Events[bindings.KeymeshClosedEventName].ID:             (*Decoder).closed,
 			spec.Events[bindings.KeymeshKeyActivatedEventName].ID:       (*Decoder).activated,
 			spec.Events[bindings.KeymeshKeyStatusChangedEventName].ID:   (*Decoder).keyStatus,
+			spec.Events[bindings.KeymeshKeyOpenedEventName].ID:          (*Decoder).keyOpened,
+			spec.Events[bindings.KeymeshKeyAuthorisedEventName].ID:      (*Decoder).keyAuthorised,
 			spec.Events[bindings.KeymeshCommitteeProposedEventName].ID:  (*Decoder).proposed,
 			spec.Events[bindings.KeymeshCommitteeCancelledEventName].ID: (*Decoder).cancelled,
 		},
@@ -176,7 +178,9 @@ func readContent(r *relayer.Request, content []byte) error {
 	return nil
 }
 
-func (d *Decoder) closed(l *types.Log, _ relayer.BlockRef) (relayer.Event, error) {
+// closed takes the transaction's hash from the log, where nothing but the agreement of endpoints vouches for it: it is
+// for people.
+func (d *Decoder) closed(l *types.Log, at relayer.BlockRef) (relayer.Event, error) {
 	e, err := d.abi.UnpackClosedEvent(l)
 	if err != nil {
 		return nil, fmt.Errorf("Closed: %w", err)
@@ -185,7 +189,9 @@ func (d *Decoder) closed(l *types.Log, _ relayer.BlockRef) (relayer.Event, error
 	if err != nil || !status.Terminal() {
 		return nil, fmt.Errorf("Closed: %d is no status to close with", e.Status)
 	}
-	return relayer.RequestClosed{Request: e.RequestId, Status: status, Code: relayer.CodeOf(e.Code)}, nil
+	return relayer.RequestClosed{
+		Request: e.RequestId, Status: status, Code: relayer.CodeOf(e.Code), At: at, Tx: l.TxHash,
+	}, nil
 }
 
 func (d *Decoder) activated(l *types.Log, _ relayer.BlockRef) (relayer.Event, error) {
@@ -216,6 +222,28 @@ func (d *Decoder) keyStatus(l *types.Log, _ relayer.BlockRef) (relayer.Event, er
 		return nil, fmt.Errorf("KeyStatusChanged: %d is no status of a key", e.Status)
 	}
 	return relayer.KeyStatusSet{Key: e.KeyId, Status: status}, nil
+}
+
+func (d *Decoder) keyOpened(l *types.Log, _ relayer.BlockRef) (relayer.Event, error) {
+	e, err := d.abi.UnpackKeyOpenedEvent(l)
+	if err == nil && len(l.Data) == 0 { // the bindings take that for false
+		err = errors.New("no data")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("KeyOpened: %w", err)
+	}
+	return relayer.KeyOpenSet{Key: e.KeyId, Open: e.Open}, nil
+}
+
+func (d *Decoder) keyAuthorised(l *types.Log, _ relayer.BlockRef) (relayer.Event, error) {
+	e, err := d.abi.UnpackKeyAuthorisedEvent(l)
+	if err == nil && len(l.Data) == 0 {
+		err = errors.New("no data")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("KeyAuthorised: %w", err)
+	}
+	return relayer.KeyUserSet{Key: e.KeyId, Account: e.Requester, Allowed: e.Allowed}, nil
 }
 
 func (d *Decoder) proposed(l *types.Log, _ relayer.BlockRef) (relayer.Event, error) {

@@ -32,7 +32,7 @@ func logOf(t testing.TB, name string, args ...any) types.Log {
 	t.Helper()
 	spec := bindings.NewKeymesh().GetABI()
 	event := spec.Events[name]
-	l := types.Log{Address: contract, Topics: []common.Hash{event.ID}, BlockNumber: 7, BlockHash: common.Hash{7}}
+	l := types.Log{Address: contract, Topics: []common.Hash{event.ID}, BlockNumber: 7, BlockHash: common.Hash{7}, TxHash: common.Hash{8}}
 	var rest abi.Arguments
 	var values []any
 	for i, in := range event.Inputs {
@@ -120,16 +120,28 @@ func TestDecodeOtherEvents(t *testing.T) {
 	_, err = chain.RawPeerID(peer.ID("nonsense"))
 	require.Error(t, err)
 	domain := chain.Domain(testChain, contract)
+	at := time.Unix(1_800_000_000, 0).UTC()
+	closed := func(status relayer.RequestStatus, code relayer.Code) relayer.Event {
+		return relayer.RequestClosed{
+			Request: relayer.RequestID{1}, Status: status, Code: code,
+			At: relayer.BlockRef{Number: 7, Hash: common.Hash{7}, Time: at}, Tx: common.Hash{8},
+		}
+	}
 	for _, test := range []struct {
 		log  types.Log
 		want relayer.Event
 	}{
-		{logOf(t, "Closed", [32]byte{1}, uint8(2), uint16(0)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Settled}},
-		{logOf(t, "Closed", [32]byte{1}, uint8(3), uint16(0)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Settled}},
-		{logOf(t, "Closed", [32]byte{1}, uint8(4), uint16(0)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Settled}},
-		{logOf(t, "Closed", [32]byte{1}, uint8(5), uint16(4)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Failed, Code: relayer.CodePolicyDenied}},
-		{logOf(t, "Closed", [32]byte{1}, uint8(6), uint16(0)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Expired}},
-		{logOf(t, "Closed", [32]byte{1}, uint8(7), uint16(0)), relayer.RequestClosed{Request: relayer.RequestID{1}, Status: relayer.Cancelled}},
+		{logOf(t, "Closed", [32]byte{1}, uint8(2), uint16(0)), closed(relayer.Settled, "")},
+		{logOf(t, "Closed", [32]byte{1}, uint8(3), uint16(0)), closed(relayer.Settled, "")},
+		{logOf(t, "Closed", [32]byte{1}, uint8(4), uint16(0)), closed(relayer.Settled, "")},
+		{logOf(t, "Closed", [32]byte{1}, uint8(5), uint16(4)), closed(relayer.Failed, relayer.CodePolicyDenied)},
+		{logOf(t, "Closed", [32]byte{1}, uint8(5), uint16(999)), closed(relayer.Failed, "")},
+		{logOf(t, "Closed", [32]byte{1}, uint8(6), uint16(0)), closed(relayer.Expired, "")},
+		{logOf(t, "Closed", [32]byte{1}, uint8(7), uint16(0)), closed(relayer.Cancelled, "")},
+		{logOf(t, "KeyOpened", [32]byte{1}, true), relayer.KeyOpenSet{Key: relayer.KeyID{1}, Open: true}},
+		{logOf(t, "KeyOpened", [32]byte{1}, false), relayer.KeyOpenSet{Key: relayer.KeyID{1}}},
+		{logOf(t, "KeyAuthorised", [32]byte{1}, alice, true), relayer.KeyUserSet{Key: relayer.KeyID{1}, Account: alice, Allowed: true}},
+		{logOf(t, "KeyAuthorised", [32]byte{1}, alice, false), relayer.KeyUserSet{Key: relayer.KeyID{1}, Account: alice}},
 		{
 			logOf(t, "KeyActivated", [32]byte{1}, [32]byte{2}, uint64(3), [32]byte{4}, key.X, key.Y),
 			relayer.KeyActivated{Key: relayer.KeyID{1}, Request: relayer.RequestID{2}, Epoch: 3, ShareSet: [32]byte{4}, Public: [33]byte(crypto.CompressPubkey(&key.PublicKey))},
@@ -143,10 +155,10 @@ func TestDecodeOtherEvents(t *testing.T) {
 			}},
 		},
 		{logOf(t, "CommitteeCancelled", uint64(2)), relayer.CommitteeSet{Committee: relayer.Committee{Domain: domain, Epoch: 2, Cancelled: true}}},
-		{logOf(t, "KeyOpened", [32]byte{1}, true), nil},
+		{logOf(t, "KeyDeletionRenounced", [32]byte{1}), nil},
 		{types.Log{Address: contract, Topics: []common.Hash{{1, 2, 3}}}, nil},
 	} {
-		got, err := d.Decode(test.log, time.Time{})
+		got, err := d.Decode(test.log, at)
 		require.NoError(t, err)
 		require.Equal(t, test.want, got)
 	}
@@ -157,11 +169,11 @@ func TestDecodeRefuses(t *testing.T) {
 	d := chain.NewDecoder(testChain, contract)
 	rs := sampleRequests()
 	keygen, sign := rs[0], rs[1]
-	change := func(f func(*types.Log)) types.Log {
-		l := requestLog(t, sign, nil)
+	with := func(l types.Log, f func(*types.Log)) types.Log {
 		f(&l)
 		return l
 	}
+	change := func(f func(*types.Log)) types.Log { return with(requestLog(t, sign, nil), f) }
 	withDigest := func(v *big.Int) types.Log {
 		r := sign
 		r.Digest = [32]byte(common.BigToHash(v))
@@ -201,6 +213,11 @@ func TestDecodeRefuses(t *testing.T) {
 		"epoch over 64 bits":       requestLog(t, keygen, bytes.Repeat([]byte{1}, 32)),
 		"closed as pending":        logOf(t, "Closed", [32]byte{1}, uint8(1), uint16(0)),
 		"closed as nonsense":       logOf(t, "Closed", [32]byte{1}, uint8(8), uint16(0)),
+		"opened by halves":         with(logOf(t, "KeyOpened", [32]byte{1}, true), func(l *types.Log) { l.Data[31] = 2 }),
+		"opened, no data":          with(logOf(t, "KeyOpened", [32]byte{1}, true), func(l *types.Log) { l.Data = nil }),
+		"authorised, no account":   with(logOf(t, "KeyAuthorised", [32]byte{1}, alice, true), func(l *types.Log) { l.Topics = l.Topics[:2] }),
+		"authorised, no data":      with(logOf(t, "KeyAuthorised", [32]byte{1}, alice, true), func(l *types.Log) { l.Data = nil }),
+		"authorised by halves":     with(logOf(t, "KeyAuthorised", [32]byte{1}, alice, true), func(l *types.Log) { l.Data[0] = 1 }),
 		"key status none":          logOf(t, "KeyStatusChanged", [32]byte{1}, uint8(0)),
 		"key off the curve":        logOf(t, "KeyActivated", [32]byte{1}, [32]byte{2}, uint64(3), [32]byte{4}, big.NewInt(1), big.NewInt(1)),
 		"key with x of n or more":  logOf(t, "KeyActivated", [32]byte{1}, [32]byte{2}, uint64(3), [32]byte{4}, order, big.NewInt(1)),
@@ -245,6 +262,8 @@ func FuzzDecode(f *testing.F) {
 		logOf(f, "Closed", [32]byte{1}, uint8(5), uint16(4)),
 		logOf(f, "KeyActivated", [32]byte{1}, [32]byte{2}, uint64(3), [32]byte{4}, key.X, key.Y),
 		logOf(f, "KeyStatusChanged", [32]byte{1}, uint8(3)),
+		logOf(f, "KeyOpened", [32]byte{1}, true),
+		logOf(f, "KeyAuthorised", [32]byte{1}, alice, true),
 		logOf(f, "CommitteeProposed", uint64(2), uint8(2), []common.Address{alice, bob}, [][32]byte{{1}, {2}}, uint64(1)),
 		logOf(f, "CommitteeCancelled", uint64(2)),
 	} {

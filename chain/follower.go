@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"time"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -19,20 +18,23 @@ import (
 const (
 	// tailLength is how many final blocks a follower remembers, for a reader that is a little behind.
 	tailLength = 64
+	// tagEvery is how many blocks go by between two looks at what is final while nothing waits for it.
+	tagEvery = 8
 	// maxUnfinal bounds the part above a "safe" or "finalized" block that is kept, should finality stall.
 	maxUnfinal = 256
 )
 
 // follower is one endpoint's view of the chain: the newest blocks, linked by their hashes, each with what the contract
 // said in it. Every header's hash is computed here and logs are asked for by block hash, so that an endpoint that has
-// not got a block cannot pass for one in which nothing happened. A new block costs two calls, three where finality is a
-// tag. Not safe for concurrent use; the watcher takes care.
+// not got a block cannot pass for one in which nothing happened. A new block costs one call, two if it may hold logs of the
+// contract, and one more where finality is a tag and something waits for it. Not safe for concurrent use; the watcher takes care.
 type follower struct {
 	*endpoint
 	cfg    Config
 	topics []common.Hash
 	window []block       // contiguous, ascending
 	tag    *types.Header // the newest block the endpoint calls safe or finalized
+	tagAt  uint64        // the head when it was asked for, 0 before
 	err    error         // of the last poll
 }
 
@@ -50,10 +52,11 @@ func (f *follower) poll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	f.saw(head.Number.Uint64())
 	if i, ok := f.index(head.Number.Uint64()); ok && f.window[i].hash == head.Hash() {
 		return nil // nothing new; or the endpoint fell behind what it said before, which proves nothing
 	}
-	if err := f.readTag(ctx); err != nil {
+	if err := f.readTag(ctx, head.Number.Uint64()); err != nil {
 		return err
 	}
 	keep, fresh, err := f.walk(ctx, head)
@@ -62,19 +65,43 @@ func (f *follower) poll(ctx context.Context) error {
 	}
 	f.window = f.window[:keep]
 	for _, h := range fresh {
-		hash := h.Hash()
-		logs, err := f.logs(ctx, ethereum.FilterQuery{BlockHash: &hash})
-		if err == nil {
-			n := h.Number.Uint64()
-			err = f.checkLogs(logs, n, n, map[uint64]common.Hash{n: hash})
-		}
-		if err != nil {
+		b := block{header: h, hash: h.Hash()}
+		if b.logs, err = f.blockLogs(ctx, b); err != nil {
 			return err
 		}
-		f.window = append(f.window, block{h, hash, logs})
+		f.window = append(f.window, b)
+	}
+	if err := f.readTag(ctx, head.Number.Uint64()); err != nil { // on some chains a block is final at once
+		return err
 	}
 	f.trim()
 	return nil
+}
+
+// blockLogs reads what the contract said in a block. Mostly the header tells that it said nothing.
+func (f *follower) blockLogs(ctx context.Context, b block) ([]types.Log, error) {
+	if f.quiet(b.header) {
+		return nil, nil
+	}
+	logs, err := f.logs(ctx, ethereum.FilterQuery{BlockHash: &b.hash})
+	if err != nil {
+		return nil, err
+	}
+	return logs, f.checkLogs(logs, b.number(), b.number(), map[uint64]common.Hash{b.number(): b.hash})
+}
+
+// quiet says that the header alone proves that the contract logged nothing: its hash commits to a filter of everything
+// that was logged. That something is in the filter proves nothing; nor does an empty filter over transactions, since
+// there are chains that do not fill it in.
+func (f *follower) quiet(h *types.Header) bool {
+	if h.ReceiptHash == types.EmptyReceiptsHash {
+		return true
+	}
+	if h.Bloom == (types.Bloom{}) {
+		return false
+	}
+	found := func(topic common.Hash) bool { return types.BloomLookup(h.Bloom, topic) }
+	return !types.BloomLookup(h.Bloom, f.cfg.Contract) || !slices.ContainsFunc(f.topics, found)
 }
 
 // walk goes back from head to a block of the window, or to where there is no use in going further. It returns how much
@@ -126,8 +153,9 @@ func (f *follower) depth() uint64 {
 	return maxUnfinal
 }
 
-// readTag asks for the safe or finalized block. A "no" of the endpoint changes nothing: young chains have none yet.
-func (f *follower) readTag(ctx context.Context) error {
+// readTag asks for the safe or finalized block, once per head while logs wait to become final, and every tagEvery
+// blocks otherwise. A "no" of the endpoint changes nothing: young chains have none yet.
+func (f *follower) readTag(ctx context.Context, head uint64) error {
 	tag := rpc.FinalizedBlockNumber
 	switch f.cfg.Finality {
 	case FinalityConfirmations:
@@ -135,15 +163,27 @@ func (f *follower) readTag(ctx context.Context) error {
 	case FinalitySafe:
 		tag = rpc.SafeBlockNumber
 	}
+	if head == f.tagAt || f.tagAt > 0 && head > f.tagAt && head-f.tagAt < tagEvery && !f.waiting() {
+		return nil
+	}
+	f.tagAt = head
 	h, err := f.headerByNumber(ctx, big.NewInt(tag.Int64()))
 	if err != nil {
 		if answered(err) {
 			return nil
 		}
+		f.tagAt = 0
 		return err
 	}
 	f.tag = h
 	return nil
+}
+
+// waiting says that there are logs above the tag.
+func (f *follower) waiting() bool {
+	return slices.ContainsFunc(f.window, func(b block) bool {
+		return len(b.logs) > 0 && (f.tag == nil || b.number() > f.tag.Number.Uint64())
+	})
 }
 
 // final is the newest block that the endpoint calls final.
@@ -191,149 +231,13 @@ func (f *follower) index(number uint64) (int, bool) {
 	return int(i), i < uint64(len(f.window)) //nolint:gosec // bounded by the window's length
 }
 
-// segment is what the contract said in a range of blocks.
-type segment struct {
-	to    relayer.BlockRef
-	logs  []types.Log
-	times map[common.Hash]time.Time // of blocks with logs
-	scan  bool                      // read as a range of numbers: an endpoint that lags inside can have left logs out
-}
-
-// segment reads the blocks from-to, which are final and follow `after` (unless that is zero).
-func (f *follower) segment(ctx context.Context, after relayer.BlockRef, from, to uint64) (segment, error) {
-	if err := f.confirm(ctx, after); err != nil {
-		return segment{}, err
-	}
-	i, ok := f.index(from)
-	j, ok2 := f.index(to)
-	if linked, err := f.linked(); err != nil {
-		return segment{}, err
-	} else if !ok || !ok2 || !linked {
-		return f.scan(ctx, from, to)
-	}
-	s := segment{to: refOf(f.window[j].header), times: map[common.Hash]time.Time{}}
-	for _, b := range f.window[i : j+1] {
-		s.logs = append(s.logs, b.logs...)
-		s.times[b.hash] = refOf(b.header).Time
-	}
-	return s, nil
-}
-
-// linked says that the window is built on (or through) the final block. A tag and a head are asked for one after the
-// other: in between the chain may have changed branches.
-func (f *follower) linked() (bool, error) {
-	final, ok := f.final()
-	if !ok {
-		return false, nil
-	}
-	i, ok := f.index(final.Number.Uint64())
-	if ok && f.window[i].hash != final.Hash() {
-		return false, fmt.Errorf("%s: head and final block are of different branches, asking again", f.Name)
-	}
-	return ok, nil
-}
-
-// confirm checks that a block which was final still is there.
-func (f *follower) confirm(ctx context.Context, after relayer.BlockRef) error {
-	if after == (relayer.BlockRef{}) {
-		return nil
-	}
-	hash, ok := f.remembered(after.Number)
-	if !ok {
-		h, err := f.headerByNumber(ctx, new(big.Int).SetUint64(after.Number))
-		if err != nil {
-			return err
-		}
-		hash = h.Hash()
-	}
-	return f.compare(after, hash)
-}
-
-// remembered is the hash of a block that the window holds or is built upon.
-func (f *follower) remembered(number uint64) (common.Hash, bool) {
-	if i, ok := f.index(number); ok {
-		return f.window[i].hash, true
-	}
-	if i, ok := f.index(number + 1); ok {
-		return f.window[i].header.ParentHash, true
-	}
-	return common.Hash{}, false
-}
-
-func (f *follower) compare(after relayer.BlockRef, hash common.Hash) error {
-	if hash == after.Hash {
-		return nil
-	}
-	return coded(relayer.CodeRPCDisagree, "final block %d changed: it was %s, %s now says %s", after.Number, after.Hash, f.Name, hash)
-}
-
-// scan reads a range by numbers, for what the window does not reach.
-func (f *follower) scan(ctx context.Context, from, to uint64) (segment, error) {
-	last, err := f.headerByNumber(ctx, new(big.Int).SetUint64(to))
-	if err != nil {
-		return segment{}, err
-	}
-	logs, err := f.logs(ctx, ethereum.FilterQuery{
-		FromBlock: new(big.Int).SetUint64(from), ToBlock: new(big.Int).SetUint64(to),
-	})
-	if err != nil {
-		return segment{}, &rangeError{err}
-	}
-	s := segment{to: refOf(last), logs: logs, times: map[common.Hash]time.Time{}, scan: true}
-	hashes := map[uint64]common.Hash{to: s.to.Hash}
-	s.times[s.to.Hash] = s.to.Time
-	for _, l := range logs {
-		if _, known := hashes[l.BlockNumber]; known || l.BlockNumber < from || l.BlockNumber > to {
-			continue // the latter is found by checkLogs
-		}
-		h, err := f.headerByNumber(ctx, new(big.Int).SetUint64(l.BlockNumber))
-		if err != nil {
-			return segment{}, err
-		}
-		hashes[l.BlockNumber] = h.Hash()
-		s.times[h.Hash()] = refOf(h).Time
-	}
-	return s, f.checkLogs(logs, from, to, hashes)
-}
-
-// rangeError is a failed query for logs of a range: whatever the endpoint says, a shorter range may pass.
-type rangeError struct{ error }
-
-func (r *rangeError) Unwrap() error { return r.error }
-
-// checkLogs refuses logs that are not in the range and in order, or not of the blocks that the headers name.
-func (f *follower) checkLogs(logs []types.Log, from, to uint64, hashes map[uint64]common.Hash) error {
-	for i, l := range logs {
-		var fault string
-		switch {
-		case l.Address != f.cfg.Contract:
-			fault = "is of another address"
-		case l.Removed:
-			fault = "was removed by a reorg"
-		case l.BlockNumber < from || l.BlockNumber > to:
-			fault = "is out of the range asked for"
-		case l.BlockHash != hashes[l.BlockNumber]:
-			fault = "is of a block with another hash"
-		case len(l.Topics) == 0 || !slices.Contains(f.topics, l.Topics[0]):
-			fault = "is of another event"
-		case i > 0 && (l.BlockNumber < logs[i-1].BlockNumber ||
-			l.BlockNumber == logs[i-1].BlockNumber && l.Index <= logs[i-1].Index):
-			fault = "is out of order"
-		default:
-			continue
-		}
-		return fmt.Errorf("%s: log %d of block %d %s", f.Name, l.Index, l.BlockNumber, fault)
-	}
-	return nil
-}
-
 func (f *follower) logs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
 	q.Addresses, q.Topics = []common.Address{f.cfg.Contract}, [][]common.Hash{f.topics}
-	return ask(ctx, f.endpoint, func(ctx context.Context, b Backend) ([]types.Log, error) { return b.FilterLogs(ctx, q) })
+	return ask(ctx, f.endpoint, "eth_getLogs", func(ctx context.Context, b Backend) ([]types.Log, error) { return b.FilterLogs(ctx, q) })
 }
 
 func (f *follower) headerByNumber(ctx context.Context, number *big.Int) (*types.Header, error) {
-	return ask(ctx, f.endpoint, func(ctx context.Context, b Backend) (*types.Header, error) {
+	return ask(ctx, f.endpoint, "eth_getBlockByNumber", func(ctx context.Context, b Backend) (*types.Header, error) {
 		h, err := b.HeaderByNumber(ctx, number)
 		if err == nil && !sane(h) {
 			return nil, errors.New("the header does not parse")
@@ -346,7 +250,7 @@ func (f *follower) headerByNumber(ctx context.Context, number *big.Int) (*types.
 }
 
 func (f *follower) headerByHash(ctx context.Context, hash common.Hash) (*types.Header, error) {
-	return ask(ctx, f.endpoint, func(ctx context.Context, b Backend) (*types.Header, error) {
+	return ask(ctx, f.endpoint, "eth_getBlockByHash", func(ctx context.Context, b Backend) (*types.Header, error) {
 		h, err := b.HeaderByHash(ctx, hash)
 		if err == nil && (!sane(h) || h.Hash() != hash) {
 			return nil, fmt.Errorf("asked for block %s, got another", hash)

@@ -36,15 +36,20 @@ func settle(t *testing.T, c *chaintest.Chain, op *chain.Chain, s ...relayer.Sett
 	}
 }
 
+// closedIn lists what events say about the end of a request.
+func closedIn(events []relayer.Event, id relayer.RequestID) (out []relayer.RequestClosed) {
+	for _, e := range events {
+		if c, ok := e.(relayer.RequestClosed); ok && c.Request == id {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 func activeKey(t *testing.T, c *chaintest.Chain, op *chain.Chain) (relayer.Request, relayer.Settlement, func(relayer.Request) relayer.Settlement) {
 	t.Helper()
-	root, err := crypto.GenerateKey()
-	require.NoError(t, err)
-	r, err := c.User.RequestKey(within(t, 5*time.Second), ttl)
-	require.NoError(t, err)
-	s := c.KeySettlement(t, r, root)
-	require.NoError(t, settle(t, c, op, s))
-	return r, s, func(r relayer.Request) relayer.Settlement { return c.SignSettlement(t, r, root) }
+	r, s, answer, _ := rootedKey(t, c, op)
+	return r, s, answer
 }
 
 func TestKeygenAndSignature(t *testing.T) {
@@ -90,7 +95,14 @@ func TestKeygenAndSignature(t *testing.T) {
 	require.Contains(t, events, relayer.Event(relayer.KeyActivated{
 		Key: key.Key, Request: key.ID, Epoch: 1, ShareSet: keySettlement.Answer.Set.Hash, Public: keySettlement.Answer.Set.Public,
 	}))
-	require.Contains(t, events, relayer.Event(relayer.RequestClosed{Request: r.ID, Status: relayer.Settled}))
+	closed := closedIn(events, r.ID)
+	require.Len(t, closed, 1)
+	require.Equal(t, relayer.Settled, closed[0].Status)
+	receipt, err := c.Sim.Client().TransactionReceipt(ctx, closed[0].Tx)
+	require.NoError(t, err)
+	require.Equal(t, receipt.BlockHash, closed[0].At.Hash)
+	require.Equal(t, receipt.BlockNumber.Uint64(), closed[0].At.Number)
+	require.False(t, closed[0].At.Time.IsZero())
 	require.Contains(t, events, relayer.Event(relayer.KeyStatusSet{Key: key.Key, Status: relayer.KeyRequested}))
 	for _, tx := range c.Operators[0].Journal.All(c.Domain) {
 		require.Equal(t, relayer.TxMined, tx.State)
@@ -223,13 +235,7 @@ func TestRacingSettlers(t *testing.T) {
 	at := head(t, c)
 	require.Eventually(t, func() bool { return head(t, c) > at+2 }, 5*time.Second, 5*time.Millisecond)
 	events, _, _ := drain(t, ops[0], relayer.BlockRef{}, head(t, c)-1)
-	closed := 0
-	for _, e := range events {
-		if e == relayer.Event(relayer.RequestClosed{Request: r.ID, Status: relayer.Settled}) {
-			closed++
-		}
-	}
-	require.Equal(t, 1, closed)
+	require.Len(t, closedIn(events, r.ID), 1)
 }
 
 // A crash between journal and send, and a dropped transaction, cost nothing but time (threats D43).

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
 
-	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/relayer"
 )
 
@@ -117,13 +115,18 @@ func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
 	return errors.Join(refused...)
 }
 
+// unique keeps one settlement per request: an answer rather than a failure, else the first.
 func unique(s []relayer.Settlement) []relayer.Settlement {
-	seen := map[relayer.RequestID]bool{}
+	seen := map[relayer.RequestID]int{}
 	var out []relayer.Settlement
 	for _, x := range s {
-		if !seen[x.Request.ID] {
-			seen[x.Request.ID] = true
+		i, twice := seen[x.Request.ID]
+		switch {
+		case !twice:
+			seen[x.Request.ID] = len(out)
 			out = append(out, x)
+		case out[i].Code != "" && x.Code == "":
+			out[i] = x
 		}
 	}
 	return out
@@ -151,14 +154,15 @@ func (c *Chain) open(ctx context.Context, s []relayer.Settlement) (open []relaye
 	return open, strange, nil
 }
 
-// batches puts signatures together, except for those in `alone`, and leaves everything else alone.
+// batches puts signatures together, except for those in `alone`, and leaves everything else alone: failures and deletions
+// have a call of their own each.
 func batches(s []relayer.Settlement, alone map[relayer.RequestID]bool) [][]relayer.Settlement {
 	var out [][]relayer.Settlement
 	var signs []relayer.Settlement
 	var gas uint64
 	var path int
 	for _, x := range s {
-		if x.Request.Kind != relayer.Sign || alone[x.Request.ID] {
+		if x.Request.Kind != relayer.Sign || x.Code != "" || alone[x.Request.ID] {
 			out = append(out, []relayer.Settlement{x})
 			continue
 		}
@@ -209,6 +213,7 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 	if err != nil {
 		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, err)}
 	}
+	c.checkLoss(ctx)
 	return []*sending{{group: group, flight: f}}, nil
 }
 
@@ -221,12 +226,12 @@ func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
 	}
 	msg := ethereum.CallMsg{From: c.account, To: &c.cfg.Contract, Data: data, GasTipCap: tip, GasFeeCap: fee}
 	simulate := func(ctx context.Context, b Backend) (uint64, error) { return b.EstimateGas(ctx, msg) }
-	gas, err := first(ctx, c.endpoints, simulate)
+	gas, err := first(ctx, c.endpoints, "eth_estimateGas", simulate)
 	if err == nil || reverted(err) || !answered(err) {
 		return gas, err
 	}
 	msg.GasTipCap, msg.GasFeeCap = nil, nil // the account cannot pay the price: sending will say so, with the remedy
-	return first(ctx, c.endpoints, simulate)
+	return first(ctx, c.endpoints, "eth_estimateGas", simulate)
 }
 
 // gasLimit leaves room above the estimate: a fifth and itemGas for state that changes until the transaction is mined,
@@ -235,7 +240,9 @@ func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
 func gasLimit(estimate uint64, group []relayer.Settlement) uint64 {
 	limit := estimate + estimate/5 + uint64(len(group))*itemGas
 	for _, x := range group {
-		limit += uint64(x.Request.CallbackGas) * 64 / 63
+		if x.Code == "" { // nobody is called back about a failure
+			limit += uint64(x.Request.CallbackGas) * 64 / 63
+		}
 	}
 	return limit
 }
@@ -263,42 +270,4 @@ func (c *Chain) await(ctx context.Context, x *sending) (bool, error) {
 		case <-x.flight.landed:
 		}
 	}
-}
-
-// pack encodes the call that settles a group: several signatures, or one of anything else.
-func (c *Chain) pack(group []relayer.Settlement) ([]byte, error) {
-	requests := make([]bindings.IKeymeshRequest, len(group))
-	signatures := make([]bindings.IKeymeshSignature, len(group))
-	for i, x := range group {
-		f, err := fields(x.Request)
-		if err != nil {
-			return nil, fmt.Errorf("settle %s: %w", x.Request.ID, err)
-		}
-		sig := x.Answer.Signature
-		requests[i] = f
-		signatures[i] = bindings.IKeymeshSignature{R: [32]byte(sig[:32]), S: [32]byte(sig[32:64]), V: sig[64]}
-	}
-	one := group[0]
-	switch one.Request.Kind {
-	case relayer.Sign:
-		return c.abi.TryPackSettleSignatures(requests, signatures)
-	case relayer.Keygen, relayer.Reshare:
-		result, err := keyResult(one.Answer.Set)
-		if err != nil {
-			return nil, fmt.Errorf("settle %s: %w", one.Request.ID, err)
-		}
-		if one.Request.Kind == relayer.Keygen {
-			return c.abi.TryPackSettleKey(requests[0], result, one.Attestations, signatures[0])
-		}
-		return c.abi.TryPackSettleReshare(requests[0], result, one.Attestations, signatures[0])
-	}
-	return nil, fmt.Errorf("settle %s: a %s request has no settlement here", one.Request.ID, one.Request.Kind)
-}
-
-func keyResult(s relayer.ShareSet) (bindings.IKeymeshKeyResult, error) {
-	x, y, err := coordinates(s.Public)
-	if err != nil {
-		return bindings.IKeymeshKeyResult{}, err
-	}
-	return bindings.IKeymeshKeyResult{ShareSetHash: s.Hash, X: new(big.Int).Set(x), Y: new(big.Int).Set(y)}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
@@ -40,6 +41,10 @@ type txs struct {
 	journal relayer.TxJournal
 	signer  types.Signer
 	log     *slog.Logger
+
+	observer Observer
+	price    price
+	pending  atomic.Int32 // as many as flights
 
 	bumpAfter   time.Duration
 	resendAfter time.Duration
@@ -76,7 +81,7 @@ func (f *flight) reverted() bool {
 func newTxs(ctx context.Context, c *Chain, journal relayer.TxJournal) (*txs, error) {
 	t := &txs{
 		c: c, journal: journal, signer: types.LatestSignerForChainID(new(big.Int).SetUint64(c.cfg.ChainID)), log: c.log,
-		bumpAfter: bumpAfter, resendAfter: min(maxResend, resendEvery*c.cfg.PollInterval),
+		observer: c.cfg.Observer, bumpAfter: bumpAfter, resendAfter: min(maxResend, resendEvery*c.cfg.PollInterval),
 		turn: make(chan struct{}, 1), flights: map[uint64]*flight{},
 	}
 	pending, err := journal.PendingTxs(ctx, c.domain)
@@ -93,7 +98,7 @@ func newTxs(ctx context.Context, c *Chain, journal relayer.TxJournal) (*txs, err
 			continue
 		}
 		now := time.Now()
-		t.flights[p.Nonce] = &flight{tx: tx, versions: []*types.Transaction{tx}, since: now, priced: now, landed: make(chan struct{})}
+		t.took(&flight{tx: tx, versions: []*types.Transaction{tx}, since: now, priced: now, landed: make(chan struct{})})
 	}
 	t.tend(ctx, true)
 	return t, nil
@@ -109,6 +114,12 @@ func (t *txs) enter(ctx context.Context) error {
 }
 
 func (t *txs) leave() { <-t.turn }
+
+// took adds a flight; end removes it.
+func (t *txs) took(f *flight) {
+	t.flights[f.tx.Nonce()] = f
+	t.pending.Store(int32(len(t.flights))) //nolint:gosec // a few
+}
 
 // send journals and sends a call of the contract. The same call on its way already, from before a restart or by another
 // caller, is not sent twice.
@@ -150,7 +161,7 @@ func (t *txs) send(ctx context.Context, data []byte, gas uint64) (*flight, error
 		}
 		now := time.Now()
 		f := &flight{tx: tx, versions: []*types.Transaction{tx}, since: now, sent: now, priced: now, landed: make(chan struct{})}
-		t.flights[nonce] = f
+		t.took(f)
 		return f, nil
 	}
 	return nil, coded(relayer.CodeTxStuck, "account %s: %d nonces in a row were taken by another program: give this node an account of its own", t.c.account, maxNonceTries)
@@ -163,6 +174,7 @@ func (t *txs) doomed(ctx context.Context, tx *types.Transaction, sendErr error) 
 		return false, nil //nolint:nilerr // it may have arrived: whoever looks next will see
 	}
 	if used, err := t.nonceAt(ctx); err == nil && used > tx.Nonce() {
+		t.observer.Tx(kindOf(tx.Data()), TxReplaced)
 		return true, t.save(ctx, tx, relayer.TxReplaced)
 	}
 	if balance, err := t.c.Balance(ctx); err == nil && balance.Cmp(tx.Cost()) < 0 {
@@ -177,7 +189,7 @@ func (t *txs) doomed(ctx context.Context, tx *types.Transaction, sendErr error) 
 
 // freeNonce is the lowest nonce that neither the chain nor a transaction of ours uses.
 func (t *txs) freeNonce(ctx context.Context) (uint64, error) {
-	nonce, err := first(ctx, t.c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
+	nonce, err := first(ctx, t.c.endpoints, "eth_getTransactionCount", func(ctx context.Context, b Backend) (uint64, error) {
 		return b.PendingNonceAt(ctx, t.c.account)
 	})
 	if err != nil {
@@ -190,35 +202,9 @@ func (t *txs) freeNonce(ctx context.Context) (uint64, error) {
 }
 
 func (t *txs) nonceAt(ctx context.Context) (uint64, error) {
-	return first(ctx, t.c.endpoints, func(ctx context.Context, b Backend) (uint64, error) {
+	return first(ctx, t.c.endpoints, "eth_getTransactionCount", func(ctx context.Context, b Backend) (uint64, error) {
 		return b.NonceAt(ctx, t.c.account, nil)
 	})
-}
-
-// fees are the tip the endpoint suggests and twice the base fee on top of it, never more than MaxFee, whatever an
-// endpoint says.
-func (t *txs) fees(ctx context.Context) (tip, fee *big.Int, err error) {
-	tip, err = first(ctx, t.c.endpoints, func(ctx context.Context, b Backend) (*big.Int, error) { return b.SuggestGasTipCap(ctx) })
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the gas price: %w", err)
-	}
-	head, err := first(ctx, t.c.endpoints, func(ctx context.Context, b Backend) (*types.Header, error) { return b.HeaderByNumber(ctx, nil) })
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the base fee: %w", err)
-	}
-	fee = new(big.Int).Set(tip)
-	if head.BaseFee != nil {
-		fee.Add(fee, new(big.Int).Lsh(head.BaseFee, 1))
-	}
-	fee = lower(fee, t.c.cfg.MaxFee)
-	return lower(tip, fee), fee, nil
-}
-
-func lower(a, b *big.Int) *big.Int {
-	if a.Cmp(b) < 0 {
-		return a
-	}
-	return new(big.Int).Set(b)
 }
 
 func (t *txs) sign(nonce uint64, tip, fee *big.Int, gas uint64, data []byte) (*types.Transaction, error) {
@@ -243,13 +229,18 @@ func (t *txs) save(ctx context.Context, tx *types.Transaction, state relayer.TxS
 	return nil
 }
 
-// transmit sends to all endpoints: one that swallows transactions must not hold up a settlement. One success is enough.
+// transmit sends to all endpoints that are there: one that swallows transactions must not hold up a settlement, nor one
+// that hangs. One success is enough.
 func (t *txs) transmit(ctx context.Context, tx *types.Transaction) error {
-	errs := make([]error, len(t.c.endpoints))
+	awake := slices.DeleteFunc(slices.Clone(t.c.endpoints), (*endpoint).resting)
+	if len(awake) == 0 {
+		awake = t.c.endpoints
+	}
+	errs := make([]error, len(awake))
 	var wg sync.WaitGroup
-	for i, e := range t.c.endpoints {
+	for i, e := range awake {
 		wg.Go(func() {
-			_, errs[i] = ask(ctx, e, func(ctx context.Context, b Backend) (struct{}, error) {
+			_, errs[i] = ask(ctx, e, "eth_sendRawTransaction", func(ctx context.Context, b Backend) (struct{}, error) {
 				return struct{}{}, b.SendTransaction(ctx, tx)
 			})
 		})
@@ -264,8 +255,7 @@ func (t *txs) transmit(ctx context.Context, tx *types.Transaction) error {
 }
 
 // tend looks after all transactions on their way, also those nobody waits for: a dropped one would hold up every later
-// nonce. Whoever waits calls it; unless it `must`, it does something
-// once per PollInterval.
+// nonce. Whoever waits calls it; unless it `must`, it does something once per PollInterval.
 func (t *txs) tend(ctx context.Context, must bool) {
 	if t.enter(ctx) != nil {
 		return
@@ -301,7 +291,7 @@ func (t *txs) tend(ctx context.Context, must bool) {
 func (t *txs) land(ctx context.Context, f *flight) error {
 	for _, tx := range f.versions {
 		hash := tx.Hash()
-		r, err := first(ctx, t.c.endpoints, func(ctx context.Context, b Backend) (*types.Receipt, error) {
+		r, err := first(ctx, t.c.endpoints, "eth_getTransactionReceipt", func(ctx context.Context, b Backend) (*types.Receipt, error) {
 			return b.TransactionReceipt(ctx, hash)
 		})
 		if err != nil {
@@ -332,6 +322,13 @@ func (t *txs) end(ctx context.Context, f *flight, tx *types.Transaction, r *type
 	}
 	f.receipt = r
 	delete(t.flights, f.tx.Nonce())
+	t.pending.Store(int32(len(t.flights))) //nolint:gosec // a few
+	kind, outcome := kindOf(tx.Data()), TxReplaced
+	if r != nil {
+		outcome = outcomeOf(r)
+		t.spent(kind, r)
+	}
+	t.observer.Tx(kind, outcome)
 	close(f.landed)
 	return nil
 }
@@ -360,6 +357,7 @@ func (t *txs) bump(ctx context.Context, f *flight) error {
 		return err
 	}
 	f.tx, f.versions = tx, append(f.versions, tx)
+	t.observer.Bumped()
 	return ignoreAnswer(t.transmit(ctx, tx))
 }
 
@@ -369,16 +367,4 @@ func ignoreAnswer(err error) error {
 		return nil
 	}
 	return err
-}
-
-func raised(v *big.Int) *big.Int {
-	r := new(big.Int).Rsh(v, 3)
-	return r.Add(r, v).Add(r, big.NewInt(1))
-}
-
-func higher(a, b *big.Int) *big.Int {
-	if a.Cmp(b) > 0 {
-		return a
-	}
-	return b
 }

@@ -7,14 +7,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
 
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/chain/chaintest"
-	"github.com/keymesh/keymesh/chain/deploy"
 	"github.com/keymesh/keymesh/contracts/bindings"
+	"github.com/keymesh/keymesh/contracts/client"
 	"github.com/keymesh/keymesh/relayer"
 )
 
@@ -92,30 +93,22 @@ func TestCallback(t *testing.T) {
 	abi := bindings.NewExampleConsumer()
 	r, err := c.User.Send(ctx, nil, nil, append(common.FromHex(bindings.ExampleConsumerMetaData.Bin), abi.PackConstructor(c.Contract, key.Key)...))
 	require.NoError(t, err)
-	consumer := deploy.NewClient(c.User.Sender, r.ContractAddress)
-	require.NoError(t, c.User.Fund(ctx, consumer.Contract, big.NewInt(1e18)))
-	_, err = c.User.Send(ctx, &c.Contract, nil, bindings.NewKeymesh().PackSetAuthorised(key.Key, consumer.Contract, true))
+	consumer := r.ContractAddress
+	require.NoError(t, c.User.Fund(ctx, consumer, big.NewInt(1e18)))
+	_, err = c.User.Send(ctx, &c.Contract, nil, bindings.NewKeymesh().PackSetAuthorised(key.Key, consumer, true))
 	require.NoError(t, err)
-	receipt, err := c.User.Send(ctx, &consumer.Contract, nil, abi.PackRequest([]byte("p"), sha256.Sum256([]byte("x")), 3600))
+	receipt, err := c.User.Send(ctx, &consumer, nil, abi.PackRequest([]byte("p"), sha256.Sum256([]byte("x")), 3600))
 	require.NoError(t, err)
-	var opened relayer.Request
-	for _, l := range receipt.Logs {
-		if l.Address != c.Contract {
-			continue
-		}
-		event, err := chain.NewDecoder(chaintest.ChainID, c.Contract).Decode(*l, time.Time{})
-		require.NoError(t, err)
-		if o, ok := event.(relayer.RequestOpened); ok {
-			opened = o.Request
-		}
-	}
-	require.Equal(t, consumer.Contract, opened.Requester)
+	made, err := c.Keymesh.Requests(receipt)
+	require.NoError(t, err)
+	opened := chaintest.Request(c.Keymesh, made[0])
+	require.Equal(t, consumer, opened.Requester)
 	require.NotZero(t, opened.CallbackGas)
 	require.NoError(t, settle(t, c, op, answer(opened)))
-	states, err := deploy.Call(ctx, c.User, bindings.NewKeymesh().PackStatuses([][32]byte{opened.ID}), bindings.NewKeymesh().UnpackStatuses)
+	outcome, err := c.Keymesh.Look(ctx, made[0].ID)
 	require.NoError(t, err)
-	require.Equal(t, uint8(2), states[0].Status, "settled, and not as a failed callback")
-	got, err := deploy.Call(ctx, consumer, abi.PackSignatureOf(opened.ID), abi.UnpackSignatureOf)
+	require.Equal(t, client.StatusSettled, outcome.Status, "settled, and not as a failed callback")
+	got, err := bind.Call(abi.Instance(c.Sim.Client(), consumer), nil, abi.PackSignatureOf(opened.ID), abi.UnpackSignatureOf)
 	require.NoError(t, err)
 	require.NotZero(t, got.R)
 }

@@ -7,9 +7,8 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
-
-	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/keymesh/keymesh/relayer"
 )
@@ -22,6 +21,12 @@ const (
 	patience = 3
 )
 
+// view is what a watcher agrees on, for people.
+type view struct {
+	head, final uint64
+	period      time.Duration
+}
+
 // watcher is the view of the chain that Quorum endpoints agree on. Next and Tentative share its polls. One caller is
 // inside at a time; waiting for the turn ends with the caller's context.
 type watcher struct {
@@ -31,18 +36,24 @@ type watcher struct {
 	deployedAt uint64
 	log        *slog.Logger
 
-	turn     chan struct{}
-	due      time.Time // of the next poll
-	failures int       // polls and reads that failed in a row
-	stuck    bool      // the last read of final blocks failed
-	doubts   int       // contradictions in a row
-	span     uint64    // blocks to ask for at once: halved when a query fails, doubled when one succeeds
+	seen atomic.Pointer[view] // after the last poll
+
+	turn     chan struct{} // guards what follows; waiting for it ends with the caller's context
+	due      time.Time     // of the next poll
+	pace     pace
+	memory   memory
+	failures int    // polls and reads that failed in a row
+	stuck    bool   // the last read of final blocks failed
+	doubts   int    // contradictions in a row
+	span     uint64 // blocks to ask for at once: halved when a query fails, doubled when one succeeds
 	count    requestCount
 	behind   bool // all endpoints are behind the cursor, and it was said
 }
 
 func newWatcher(cfg Config, d *Decoder, endpoints []*endpoint, deployedAt uint64, log *slog.Logger) *watcher {
 	w := &watcher{cfg: cfg, decoder: d, deployedAt: deployedAt, log: log, turn: make(chan struct{}, 1), span: cfg.LogRange}
+	w.pace.interval = cfg.PollInterval
+	w.seen.Store(&view{})
 	for _, e := range endpoints {
 		w.followers = append(w.followers, &follower{endpoint: e, cfg: cfg, topics: d.Topics(), err: errors.New("not asked yet")})
 	}
@@ -185,8 +196,8 @@ func (w *watcher) poll(ctx context.Context) {
 		}
 		wg.Wait()
 	}
-	w.due = time.Now().Add(w.cfg.PollInterval)
 	if len(w.up()) >= w.cfg.Quorum {
+		w.plan()
 		if !w.stuck {
 			w.recovered()
 		}
@@ -197,6 +208,22 @@ func (w *watcher) poll(ctx context.Context) {
 		errs = append(errs, f.err)
 	}
 	w.failed(ctx, errors.Join(errs...))
+}
+
+// plan says when to poll next, and tells of a reorg.
+func (w *watcher) plan() {
+	window := w.headWindow()
+	if depth := w.memory.follow(window); depth > 0 {
+		w.cfg.Observer.Reorg(depth)
+	}
+	now := time.Now()
+	w.due = now.Add(w.pace.next(window, now))
+	seen := &view{period: w.pace.period}
+	if len(window) > 0 {
+		seen.head = window[len(window)-1].number()
+	}
+	seen.final, _ = w.final()
+	w.seen.Store(seen)
 }
 
 // up lists the followers whose last poll succeeded.
@@ -284,112 +311,4 @@ func (w *watcher) sayBehind(after relayer.BlockRef) {
 		w.log.Warn("the endpoints are behind what this node has read, waiting", "block", after.Number)
 	}
 	w.behind = behind
-}
-
-// read asks every endpoint that has the range and compares what they say.
-func (w *watcher) read(ctx context.Context, after relayer.BlockRef, from, to uint64) ([]segment, error) {
-	var able []*follower
-	for _, f := range w.up() {
-		if h, ok := f.final(); ok && h.Number.Uint64() >= to {
-			able = append(able, f)
-		}
-	}
-	results := make([]segment, len(able))
-	errs := make([]error, len(able))
-	var wg sync.WaitGroup
-	for i, f := range able {
-		wg.Go(func() { results[i], errs[i] = f.segment(ctx, after, from, to) })
-	}
-	wg.Wait()
-
-	var good []segment
-	var names []string
-	for i, err := range errs {
-		var tooMuch *rangeError
-		switch {
-		case err == nil:
-			good = append(good, results[i])
-			names = append(names, able[i].Name)
-		case relayer.CodeFrom(err) == relayer.CodeRPCDisagree:
-			return nil, err
-		case errors.As(err, &tooMuch):
-			w.span = max(1, w.span/2)
-		}
-	}
-	if len(good) < w.cfg.Quorum {
-		return nil, errors.Join(errs...)
-	}
-	for i, s := range good[1:] {
-		if what := contradiction(good[0], s); what != "" {
-			return nil, coded(relayer.CodeRPCDisagree, "%s and %s contradict one another about %s of the final blocks %d to %d",
-				names[0], names[i+1], what, from, to)
-		}
-	}
-	if errors.Join(errs...) == nil {
-		w.span = min(w.cfg.LogRange, w.span*2)
-	}
-	return good, nil
-}
-
-// contradiction names what two endpoints disagree about, "" if nothing.
-func contradiction(a, b segment) string {
-	if a.to.Hash != b.to.Hash {
-		return "the hash"
-	}
-	if !slices.EqualFunc(a.logs, b.logs, sameLog) {
-		return "the logs"
-	}
-	return ""
-}
-
-func sameLog(a, b types.Log) bool {
-	return a.BlockHash == b.BlockHash && a.Index == b.Index && a.Address == b.Address &&
-		slices.Equal(a.Topics, b.Topics) && slices.Equal(a.Data, b.Data)
-}
-
-// judge decides what an error of advance means: an outage is waited out, a contradiction is looked at again before it
-// is believed.
-func (w *watcher) judge(ctx context.Context, err error) error {
-	switch relayer.CodeFrom(err) {
-	case relayer.CodeRPCDisagree, relayer.CodeMalformed:
-	default:
-		var tooMuch *rangeError
-		if errors.As(err, &tooMuch) && w.span > 1 {
-			return nil // a shorter range may pass, at the next poll
-		}
-		w.failed(ctx, err)
-		return nil
-	}
-	w.doubts++
-	if w.doubts >= patience {
-		return err
-	}
-	for _, f := range w.followers {
-		f.window = nil // read everything again
-	}
-	w.due = time.Now().Add(w.cfg.PollInterval)
-	return nil
-}
-
-// failed makes the next poll wait, longer each time, and says so once per outage.
-func (w *watcher) failed(ctx context.Context, err error) {
-	if ctx.Err() != nil {
-		return // the caller left, nothing failed
-	}
-	w.failures++
-	if w.failures == patience {
-		w.log.Warn("the chain cannot be read, trying on", "code", relayer.CodeRPCDown, "err", err)
-	}
-	pause := w.cfg.PollInterval << min(w.failures-1, 10)
-	if pause <= 0 || pause > maxBackoff {
-		pause = maxBackoff
-	}
-	w.due = time.Now().Add(pause)
-}
-
-func (w *watcher) recovered() {
-	if w.failures >= patience {
-		w.log.Info("the chain can be read again")
-	}
-	w.failures = 0
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -15,7 +17,7 @@ import (
 // at the cursor is ErrConflict; one that speaks of a key or request that no earlier batch opened is ErrNotFound, because
 // then something is missing before it. In both cases nothing is applied.
 func (d *DB) Apply(ctx context.Context, dom relayer.DomainID, b relayer.Batch) error {
-	a := applier{domain: dom, batch: b}
+	a := applier{domain: dom, batch: b, now: d.now()}
 	err := d.write(ctx, "apply batch", func(tx *gorm.DB) error {
 		a.tx = tx
 		if err := a.moveCursor(); err != nil {
@@ -29,7 +31,7 @@ func (d *DB) Apply(ctx context.Context, dom relayer.DomainID, b relayer.Batch) e
 		return nil
 	})
 	if err == nil && a.destroyed > 0 {
-		d.scrub(ctx)
+		_ = d.scrub(ctx, scrubWait)
 	}
 	return err
 }
@@ -39,7 +41,8 @@ type applier struct {
 	tx        *gorm.DB
 	domain    relayer.DomainID
 	batch     relayer.Batch
-	destroyed int64 // shares deleted: the write-ahead log has to follow
+	now       time.Time // our own clock: for people, it decides nothing
+	destroyed int64     // shares deleted: the write-ahead log has to follow
 }
 
 func (a *applier) apply(e relayer.Event) error {
@@ -54,6 +57,10 @@ func (a *applier) apply(e relayer.Event) error {
 		return a.keyActivated(e)
 	case relayer.KeyStatusSet:
 		return a.keyStatusSet(e)
+	case relayer.KeyOpenSet:
+		return a.updateKey(e.Key, map[string]any{"open": e.Open})
+	case relayer.KeyUserSet:
+		return a.keyUserSet(e)
 	}
 	return errors.New("unknown event")
 }
@@ -107,10 +114,15 @@ func (a *applier) requestOpened(q relayer.Request) error {
 	}
 	q.Status, q.Code = relayer.Open, "" // it is on the final chain, whatever the source called it
 	row := fromRequest(q)
-	if err := a.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
-		return err
+	row.Seen = fromTime(a.now)
+	res := a.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+	if res.Error != nil {
+		return res.Error
 	}
-	if q.Kind != relayer.Keygen {
+	switch {
+	case q.Kind == relayer.Delete && res.RowsAffected == 1: // the end of grace is the newest deletion's
+		return a.updateKey(q.Key, map[string]any{"destroy_after": fromTime(q.After)})
+	case q.Kind != relayer.Keygen:
 		return nil
 	}
 	key := fromKey(relayer.Key{
@@ -119,14 +131,15 @@ func (a *applier) requestOpened(q relayer.Request) error {
 	return a.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&key).Error
 }
 
-// requestClosed is the chain's last word: unlike Save, it replaces any status. The request's live sessions end with a
+// requestClosed is the chain's last word: unlike Save, it replaces any status, and the end of an end (a refund, then a
+// late settlement). The request's live sessions end with a
 // new version, so that the actor that still runs one fails its next compare-and-set instead of undoing this.
 func (a *applier) requestClosed(e relayer.RequestClosed) error {
 	if !e.Status.Terminal() {
 		return fmt.Errorf("status %s does not close a request", e.Status)
 	}
 	res := a.tx.Model(&requestRow{}).Where("domain = ? AND id = ?", a.domain[:], e.Request[:]).
-		Updates(map[string]any{"status": int64(e.Status), "code": string(e.Code)})
+		Updates(a.closing(e))
 	if res.Error != nil {
 		return res.Error
 	}
@@ -142,59 +155,17 @@ func (a *applier) requestClosed(e relayer.RequestClosed) error {
 		}).Error
 }
 
-// keyActivated flips a key to the share set that the chain names. The share that was active is retired, not destroyed:
-// whether the new committee can sign is not proven by the flip alone. Other sets staged for the same request lost.
-func (a *applier) keyActivated(e relayer.KeyActivated) error {
-	err := a.updateKey(e.Key, map[string]any{
-		"status": int64(relayer.KeyActive), "epoch": int64(e.Epoch), "share_set": e.ShareSet[:], "public": e.Public[:],
-	})
-	if err != nil {
-		return err
+func (a *applier) closing(e relayer.RequestClosed) map[string]any {
+	columns := map[string]any{
+		"status": int64(e.Status), "code": string(e.Code), "closed": fromTime(a.now),
+		"closed_number": nil, "closed_hash": nil, "closed_time": nil, "closed_tx": nil,
 	}
-	ofKey := func() *gorm.DB {
-		return a.tx.Model(&shareRow{}).Where("domain = ? AND key = ?", a.domain[:], e.Key[:])
+	if e.At != (relayer.BlockRef{}) {
+		columns["closed_number"], columns["closed_hash"] = int64(e.At.Number), e.At.Hash[:]
+		columns["closed_time"] = fromTime(e.At.Time)
 	}
-	if err := ofKey().Where("state = ? AND share_set <> ?", shareActive, e.ShareSet[:]).
-		Update("state", shareRetired).Error; err != nil {
-		return err
+	if e.Tx != (common.Hash{}) {
+		columns["closed_tx"] = e.Tx[:]
 	}
-	named := ofKey().Where("share_set = ?", e.ShareSet[:]).Update("state", shareActive)
-	if named.Error != nil || named.RowsAffected == 0 {
-		return named.Error // not ours: this node may not be a member, and what it staged is no less safe kept
-	}
-	return a.destroy(ofKey().Where("request = ? AND state = ?", e.Request[:], shareStaged))
-}
-
-func (a *applier) keyStatusSet(e relayer.KeyStatusSet) error {
-	err := a.updateKey(e.Key, map[string]any{"status": int64(e.Status)})
-	if errors.Is(err, relayer.ErrNotFound) && e.Status == relayer.KeyRequested {
-		return nil // a contract may say so before it says who asked
-	}
-	if err != nil {
-		return err
-	}
-	if e.Status != relayer.KeyDeleted && e.Status != relayer.KeyFailed {
-		return nil
-	}
-	return a.destroy(a.tx.Where("domain = ? AND key = ?", a.domain[:], e.Key[:]))
-}
-
-// updateKey refuses to wake the dead: the shares of a deleted or failed key are gone.
-func (a *applier) updateKey(k relayer.KeyID, columns map[string]any) error {
-	key, err := keyOf(a.tx, a.domain, k)
-	if err != nil {
-		return err
-	}
-	if dead(key.Status) && columns["status"] != int64(key.Status) {
-		return fmt.Errorf("%w: key %s is %s for good", relayer.ErrConflict, k, key.Status)
-	}
-	return a.tx.Model(&keyRow{}).Where("domain = ? AND id = ?", a.domain[:], k[:]).Updates(columns).Error
-}
-
-func dead(s relayer.KeyStatus) bool { return s == relayer.KeyDeleted || s == relayer.KeyFailed }
-
-func (a *applier) destroy(selected *gorm.DB) error {
-	res := selected.Delete(&shareRow{})
-	a.destroyed += res.RowsAffected
-	return res.Error
+	return columns
 }

@@ -125,7 +125,8 @@ func toCommittee(row committeeRow) (relayer.Committee, error) {
 func fromKey(k relayer.Key) keyRow {
 	return keyRow{
 		Domain: k.Domain[:], ID: k.ID[:], Name: k.Name, Owner: k.Owner[:], Epoch: int64(k.Epoch),
-		ShareSet: k.ShareSet[:], Public: k.Public[:], Status: int64(k.Status),
+		ShareSet: k.ShareSet[:], Public: k.Public[:], Status: int64(k.Status), Open: k.Open,
+		DestroyAfter: fromTime(k.DestroyAfter),
 	}
 }
 
@@ -134,6 +135,7 @@ func toKey(row keyRow) (relayer.Key, error) {
 	k := relayer.Key{
 		Name: row.Name, Epoch: relayer.Epoch(row.Epoch),
 		Status: relayer.KeyStatus(r.small("status", row.Status, math.MaxUint8)),
+		Open:   row.Open, Users: int(row.Users), DestroyAfter: toTime(row.DestroyAfter),
 	}
 	r.copy("domain", k.Domain[:], row.Domain)
 	r.copy("id", k.ID[:], row.ID)
@@ -177,6 +179,25 @@ func toRequest(row requestRow) (relayer.Request, error) {
 	return q, r.err
 }
 
+func toRequestRecord(row requestRow) (relayer.RequestRecord, error) {
+	q, err := toRequest(row)
+	rec := relayer.RequestRecord{
+		Request: q, Seen: toTime(row.Seen), Answered: toTime(row.Answered), Closed: toTime(row.Closed),
+	}
+	var r reader
+	if row.ClosedNumber != nil {
+		rec.ClosedAt = relayer.BlockRef{Number: uint64(*row.ClosedNumber), Time: toTime(row.ClosedTime)}
+		r.copy("closed_hash", rec.ClosedAt.Hash[:], row.ClosedHash)
+	}
+	if row.ClosedTx != nil {
+		r.copy("closed_tx", rec.ClosedTx[:], row.ClosedTx)
+	}
+	if err == nil {
+		err = r.err
+	}
+	return rec, err
+}
+
 func fromSession(d relayer.DomainID, s relayer.Session) sessionRow {
 	seats := make([]seatJSON, len(s.Parties))
 	for i, p := range s.Parties {
@@ -210,6 +231,21 @@ func toSession(row sessionRow) (relayer.Session, error) {
 		r.copy("parties", p.Account[:], seat.Account)
 		s.Parties = append(s.Parties, p)
 	}
+	return s, r.err
+}
+
+func toSessionRecord(row sessionRow) (relayer.SessionRecord, error) {
+	s, err := toSession(row)
+	return relayer.SessionRecord{Session: s, Began: toTime(row.Began)}, err
+}
+
+func toSignOnce(row signOnceRow) (relayer.SignOnce, error) {
+	var (
+		r reader
+		s relayer.SignOnce
+	)
+	r.copy("digest", s.Digest[:], row.Digest)
+	r.copy("tweak", s.Tweak[:], row.Tweak)
 	return s, r.err
 }
 

@@ -10,17 +10,19 @@
 //
 // Shares and pre-parameters are sealed (seal.go) and leave this package only through Share and TakePreParams.
 // What is destroyed is overwritten in the database file and truncated out of the write-ahead log (scrub.go). Copies made
-// by a file system, a backup or a flash controller are out of reach.
+// by a file system, a backup or a flash controller are out of reach. All shares of a key go only for a deletion that the
+// final chain holds and nobody can cancel (destroy.go).
 //
 // # What it never does
 //
-// It decides nothing: which share signs, which attempt counts and what a status means is relayer's. It trusts no row:
+// It decides nothing: which share signs, which attempt counts and what a status means is relayer's; destroy.go refuses, but
+// starts nothing. Its own clock stamps rows for people and is never compared with anything. It trusts no row:
 // ids have fixed lengths, a committee carries its hash, and a sealed row opens only under its own domain, key, epoch,
 // share set and operator. It logs no SQL and no values.
 //
 // # Reading order
 //
 // open.go (a database from its file to its pragmas), migrations (the tables), rows.go and convert.go (rows and their
-// translation to the vocabulary, the only place), apply.go (what the chain says), save.go (what an actor did), read.go,
-// preparams.go, txs.go; then seal.go, scrub.go and errors.go.
+// translation to the vocabulary, the only place), apply.go and apply_key.go (what the chain says), save.go and destroy.go
+// (what an actor did), read.go, records.go (what people ask), preparams.go, txs.go; then seal.go, scrub.go and errors.go.
 package db

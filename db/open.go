@@ -43,8 +43,9 @@ type Config struct {
 	Operator     common.Address // the account whose shares these are; rows sealed for another do not open
 	Log          *slog.Logger   // nil: silent
 
-	argon argonParams   // tests only: a cheap derivation
-	busy  time.Duration // tests only: a short wait for locks
+	argon argonParams      // tests only: a cheap derivation
+	busy  time.Duration    // tests only: a short wait for locks
+	now   func() time.Time // tests only: our own clock
 }
 
 // Format keeps the password out of every verb of fmt.
@@ -63,7 +64,9 @@ type DB struct {
 	seal           *sealer
 	owed           owing
 	closing        sync.Once
+	closed         chan struct{} // by Close: whoever waits gives up
 	busy           time.Duration
+	now            func() time.Time
 	log            *slog.Logger
 }
 
@@ -81,7 +84,7 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{busy: c.busy, log: c.Log}
+	d := &DB{busy: c.busy, now: c.now, log: c.Log, closed: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			_ = d.release()
@@ -113,7 +116,7 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 			return nil, err
 		}
 	}
-	d.scrub(ctx)
+	_ = d.scrub(ctx, scrubWait)
 	return d, nil
 }
 
@@ -133,6 +136,9 @@ func (c *Config) validate() (string, error) {
 	}
 	if c.busy == 0 {
 		c.busy = busyWait
+	}
+	if c.now == nil {
+		c.now = time.Now
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -267,7 +273,8 @@ func (d *DB) attachGorm() (err error) {
 // Close waits for running calls and releases the file. Closing twice is harmless.
 func (d *DB) Close() (err error) {
 	d.closing.Do(func() {
-		d.scrub(context.Background())
+		close(d.closed)
+		_ = d.scrub(context.Background(), scrubWait)
 		err = wrap("close database", d.release())
 	})
 	return err
@@ -291,7 +298,7 @@ func (d *DB) release() error {
 // write runs fn in the one write transaction. Either all of it is on disk when write returns nil, or none of it ever is.
 func (d *DB) write(ctx context.Context, action string, fn func(tx *gorm.DB) error) error {
 	if d.owed.due() {
-		d.scrub(ctx)
+		_ = d.scrub(ctx, scrubWait)
 	}
 	return wrap(action, d.w.WithContext(ctx).Transaction(fn))
 }

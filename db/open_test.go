@@ -185,7 +185,11 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(writeChild); path != "" {
 		writeForEver(path)
 	}
+	if path := os.Getenv(destroyChild); path != "" {
+		destroyHalf(path)
+	}
 	flag.Set("rapid.checks", "4") // some 30 steps each; more by hand: -rapid.checks=1000
+	flag.Set("rapid.nofailfile", "true")
 	os.Exit(m.Run())
 }
 

@@ -54,7 +54,7 @@ func (d *DB) TakePreParams(ctx context.Context, s relayer.SessionID) (tss.PrePar
 	if err != nil {
 		return tss.PreParams{}, err
 	}
-	d.scrub(ctx)
+	_ = d.scrub(ctx, scrubWait)
 	return p, nil
 }
 

@@ -40,7 +40,7 @@ func (d *DB) Key(ctx context.Context, dom relayer.DomainID, k relayer.KeyID) (ou
 // Keys lists the domain's keys, deleted ones too, by id.
 func (d *DB) Keys(ctx context.Context, dom relayer.DomainID) (out []relayer.Key, err error) {
 	err = d.read(ctx, "read keys", func(tx *gorm.DB) (err error) {
-		out, err = list(tx.Where("domain = ?", dom[:]).Order("id"), toKey)
+		out, err = list(tx.Select(keyColumns).Where("domain = ?", dom[:]).Order("id"), toKey)
 		return err
 	})
 	return out, err
@@ -84,7 +84,8 @@ func (d *DB) HasShare(ctx context.Context, dom relayer.DomainID, k relayer.KeyID
 	return n > 0, err
 }
 
-// Unfinished lists the work on requests that are not terminal, oldest first.
+// Unfinished lists the work on requests that are not terminal, oldest first. It is a fixed number of queries, each over
+// the rows of those requests only: the finished ones, of which there are many more, are not touched.
 func (d *DB) Unfinished(ctx context.Context, dom relayer.DomainID) (out []relayer.Work, err error) {
 	err = d.read(ctx, "read unfinished work", func(tx *gorm.DB) (err error) {
 		out, err = unfinished(tx, dom)
@@ -97,8 +98,8 @@ func unfinished(tx *gorm.DB, dom relayer.DomainID) ([]relayer.Work, error) {
 	live := func() *gorm.DB {
 		return tx.Model(&requestRow{}).Where("domain = ? AND status < ?", dom[:], int64(relayer.Settled))
 	}
-	of := func() *gorm.DB { // rows of the live requests, in the order they were written
-		return tx.Where("domain = ? AND request IN (?)", dom[:], live().Select("id")).Order("seq")
+	of := func() *gorm.DB { // rows of the live requests
+		return tx.Where("domain = ? AND request IN (?)", dom[:], live().Select("id"))
 	}
 	requests, err := list(live().Order("at_number, nonce, id"), toRequest)
 	if err != nil {
@@ -110,7 +111,8 @@ func unfinished(tx *gorm.DB, dom relayer.DomainID) ([]relayer.Work, error) {
 		works[i].Request = q
 		byID[string(q.ID[:])] = &works[i]
 	}
-	err = each(of(), func(row sessionRow) error { // the last one written stays
+	newest := "seq = (SELECT MAX(n.seq) FROM sessions n WHERE n.domain = sessions.domain AND n.request = sessions.request)"
+	err = each(of().Where(newest), func(row sessionRow) error {
 		s, err := toSession(row)
 		byID[string(row.Request)].Session = &s
 		return err
@@ -118,7 +120,7 @@ func unfinished(tx *gorm.DB, dom relayer.DomainID) ([]relayer.Work, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(of().Where("state = ?", shareStaged).Omit("wrapped_key", "sealed"), func(row shareRow) error {
+	err = each(of().Where("state = ?", shareStaged).Omit("wrapped_key", "sealed").Order("seq"), func(row shareRow) error {
 		s, err := toShareSet(row)
 		w := byID[string(row.Request)]
 		w.Staged = append(w.Staged, s)
@@ -127,7 +129,7 @@ func unfinished(tx *gorm.DB, dom relayer.DomainID) ([]relayer.Work, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(of(), func(row attestationRow) error {
+	err = each(of().Order("seq"), func(row attestationRow) error {
 		a, err := toAttestation(row)
 		w := byID[string(row.Request)]
 		w.Attestations = append(w.Attestations, a)
@@ -136,17 +138,28 @@ func unfinished(tx *gorm.DB, dom relayer.DomainID) ([]relayer.Work, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(tx.Where("domain = ? AND request IN (?)", dom[:], live().Select("id")), func(row answerRow) error {
+	err = each(of(), func(row answerRow) error {
 		a, err := toAnswer(row)
 		byID[string(row.Request)].Answer = &a
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each(of(), func(row signOnceRow) error {
+		s, err := toSignOnce(row)
+		byID[string(row.Request)].SignOnce = &s
 		return err
 	})
 	return works, err
 }
 
+// keyColumns counts a key's users on the way.
+const keyColumns = "keys.*, (SELECT COUNT(*) FROM key_users u WHERE u.domain = keys.domain AND u.key = keys.id) AS users"
+
 func keyOf(tx *gorm.DB, dom relayer.DomainID, k relayer.KeyID) (relayer.Key, error) {
 	var row keyRow
-	if err := tx.Where("domain = ? AND id = ?", dom[:], k[:]).Take(&row).Error; err != nil {
+	if err := tx.Select(keyColumns).Where("domain = ? AND id = ?", dom[:], k[:]).Take(&row).Error; err != nil {
 		return relayer.Key{}, wrap(fmt.Sprintf("key %s", k), err)
 	}
 	return toKey(row)

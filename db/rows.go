@@ -38,6 +38,16 @@ type keyRow struct {
 	ShareSet []byte
 	Public   []byte
 	Status   int64
+
+	Open         bool
+	DestroyAfter *int64
+	Users        int64 `gorm:"->"` // counted, not stored; see keyColumns
+}
+
+type keyUserRow struct {
+	Domain  []byte `gorm:"primaryKey"`
+	Key     []byte `gorm:"primaryKey"`
+	Account []byte `gorm:"primaryKey"`
 }
 
 type requestRow struct {
@@ -61,6 +71,14 @@ type requestRow struct {
 	Deadline    *int64
 	Status      int64
 	Code        string
+
+	ClosedNumber *int64
+	ClosedHash   []byte
+	ClosedTime   *int64
+	ClosedTx     []byte
+	Seen         *int64
+	Answered     *int64
+	Closed       *int64
 }
 
 type sessionRow struct {
@@ -78,6 +96,7 @@ type sessionRow struct {
 	Since     *int64
 	Version   int64
 	Seq       int64
+	Began     *int64
 }
 
 type signOnceRow struct {
@@ -87,7 +106,7 @@ type signOnceRow struct {
 	Tweak   []byte
 }
 
-// shareState is where a stored share stands; see KeyActivated in apply.go for the transitions.
+// shareState is where a stored share stands; see KeyActivated in apply_key.go for the transitions.
 type shareState int64
 
 const (
@@ -146,6 +165,7 @@ func (sealingRow) TableName() string     { return "sealing" }
 func (cursorRow) TableName() string      { return "cursors" }
 func (committeeRow) TableName() string   { return "committees" }
 func (keyRow) TableName() string         { return "keys" }
+func (keyUserRow) TableName() string     { return "key_users" }
 func (requestRow) TableName() string     { return "requests" }
 func (sessionRow) TableName() string     { return "sessions" }
 func (signOnceRow) TableName() string    { return "sign_once" }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -12,9 +13,13 @@ import (
 )
 
 // Save makes one step of an actor durable: all of the change, or none of it. Callers send nothing before it returns nil.
+//
+// With Destroy it returns nil only when the shares are out of the file and its log, and waits for other readers of the
+// file until then. If ctx ends first the change stands, but the error says that the shares may be found still; the same
+// Destroy again waits again.
 func (d *DB) Save(ctx context.Context, c relayer.Change) error {
-	return d.write(ctx, "save change", func(tx *gorm.DB) error {
-		s := saver{tx: tx, c: c}
+	err := d.write(ctx, "save change", func(tx *gorm.DB) error {
+		s := saver{tx: tx, c: c, now: d.now()}
 		steps := []struct {
 			action string
 			do     func() error
@@ -22,10 +27,12 @@ func (d *DB) Save(ctx context.Context, c relayer.Change) error {
 			{"save sign-once", s.signOnce},
 			{"end session", s.ended},
 			{"save session", s.session},
+			{"destroy shares", s.destroy},
 			{"save share", func() error { return s.share(d.seal) }},
 			{"save attestations", s.attestations},
 			{"save answer", s.answer},
 			{"save request status", s.status},
+			{"save time of the answer", s.answered},
 		}
 		for _, step := range steps {
 			if err := step.do(); err != nil {
@@ -34,15 +41,21 @@ func (d *DB) Save(ctx context.Context, c relayer.Change) error {
 		}
 		return nil
 	})
+	if err != nil || c.Destroy == nil {
+		return err
+	}
+	return wrap("save change", d.scrubbed(ctx)) // also if there was nothing to delete: an earlier scrub may be owed
 }
 
 // saver writes one change inside its transaction. Zero fields change nothing.
 type saver struct {
-	tx *gorm.DB
-	c  relayer.Change
+	tx  *gorm.DB
+	c   relayer.Change
+	now time.Time // our own clock: for people, it decides nothing
 }
 
-// signOnce binds the request to one digest and tweak for ever: the first stored pair wins, also over restarts.
+// signOnce binds the request to one digest and tweak for ever: the first stored pair wins, also over restarts. The zero
+// pair is one like any other, so that who attested failure never answers, and who consented never attests failure.
 func (s saver) signOnce() error {
 	if s.c.SignOnce == nil {
 		return nil
@@ -52,26 +65,25 @@ func (s saver) signOnce() error {
 	if err := s.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
 		return err
 	}
-	var stored signOnceRow
-	err := s.tx.Where("domain = ? AND request = ?", s.c.Domain[:], s.c.Request[:]).Take(&stored).Error
+	have, err := s.bound()
 	if err != nil {
 		return err
 	}
-	var (
-		r    reader
-		have relayer.SignOnce
-	)
-	r.copy("digest", have.Digest[:], stored.Digest)
-	r.copy("tweak", have.Tweak[:], stored.Tweak)
-	if r.err != nil {
-		return r.err
-	}
-	if have != want {
+	if *have != want {
 		return &relayer.CodedError{
 			Code: relayer.CodeSignOnceConflict, Err: fmt.Errorf("request %s is bound to another digest", s.c.Request),
 		}
 	}
 	return nil
+}
+
+// bound is what the request is bound to, nil for nothing yet.
+func (s saver) bound() (*relayer.SignOnce, error) {
+	have, err := list(s.tx.Where("domain = ? AND request = ?", s.c.Domain[:], s.c.Request[:]).Limit(1), toSignOnce)
+	if err != nil || len(have) == 0 {
+		return nil, err
+	}
+	return &have[0], nil
 }
 
 // session inserts at version 1 and else compares and sets. A session id is accepted once, for ever, and so is an attempt
@@ -89,6 +101,7 @@ func (s saver) session() error {
 		return s.update(row)
 	}
 	var err error
+	row.Began = fromTime(s.now)
 	row.Seq, err = nextSeq(s.tx, &sessionRow{}, "domain = ? AND request = ?", row.Domain, row.Request)
 	if err != nil {
 		return err
@@ -127,7 +140,8 @@ func oneRow(res *gorm.DB, otherwise string) error {
 }
 
 // share stages a share under the epoch its request asks for. A share that comes after the end of its request or key is
-// refused: nobody will name it, and nobody would destroy it.
+// refused: nobody will name it, and nobody would destroy it. A key past its grace period is at its end: this node may
+// have attested that it keeps no share of it.
 func (s saver) share(seal *sealer) error {
 	if s.c.Share == nil {
 		return nil
@@ -140,11 +154,15 @@ func (s saver) share(seal *sealer) error {
 	if err != nil {
 		return err
 	}
+	over, err := graceOver(s.tx, k)
+	if err != nil {
+		return err
+	}
 	epoch := q.Epoch
 	switch {
 	case q.Key != k.ID || q.Kind != relayer.Keygen && q.Kind != relayer.Reshare:
 		return errors.New("the request makes no share of this key")
-	case q.Status.Terminal() || dead(k.Status):
+	case q.Status.Terminal() || dead(k.Status) || over:
 		return fmt.Errorf("%w: the request is %s and the key %s", relayer.ErrConflict, q.Status, k.Status)
 	case q.Kind == relayer.Reshare:
 		epoch = q.Target
@@ -204,4 +222,14 @@ func (s saver) status() error {
 	}
 	return s.tx.Model(&requestRow{}).Where("domain = ? AND id = ?", s.c.Domain[:], s.c.Request[:]).
 		Updates(map[string]any{"status": int64(s.c.Status), "code": string(s.c.Code)}).Error
+}
+
+// answered remembers when this node had its part of the answer first: the answer itself, or, for a deletion, its shares
+// destroyed.
+func (s saver) answered() error {
+	if s.c.Answer == nil && s.c.Destroy == nil && s.c.Status != relayer.Answered {
+		return nil
+	}
+	return s.tx.Model(&requestRow{}).Where("domain = ? AND id = ? AND answered IS NULL", s.c.Domain[:], s.c.Request[:]).
+		Update("answered", fromTime(s.now)).Error
 }

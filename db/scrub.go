@@ -2,19 +2,27 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
+
+	"github.com/keymesh/keymesh/relayer"
 )
 
 // Deleting a row with secure_delete overwrites it in the pages of the database, but the write-ahead log still holds the
 // pages as they were when the secret was written. A checkpoint with TRUNCATE moves the overwritten pages into the
-// database and empties the log. It fails while another process reads an old snapshot; then it is owed and tried again
-// after later writes, at Close and at every Open (which covers a crash between the commit and the checkpoint).
+// database and empties the log. It fails while somebody reads an old snapshot; then it is owed and tried again after
+// later writes, at Close and at every Open (which covers a crash between the commit and the checkpoint). Where the caller
+// will tell others that a secret is gone, it waits.
 
 const (
 	scrubWait  = time.Second // for readers to finish: the writer stands still meanwhile
 	scrubPause = time.Minute // between attempts, so that a long backup costs the writer a second per minute at most
+
+	// While a caller waits it is tried more often, but holds the writer up by no more than a tenth of the time.
+	scrubGlance = 50 * time.Millisecond
+	scrubBreath = 450 * time.Millisecond
 )
 
 // owing remembers that destroyed secrets may still be in the write-ahead log.
@@ -40,16 +48,36 @@ func (o *owing) set(owed bool) (first bool) {
 	return first
 }
 
-// scrub empties the write-ahead log. It has no error: what it follows is committed, and it is owed until it succeeds.
-// It ignores the end of ctx, for the same reason.
-func (d *DB) scrub(ctx context.Context) {
-	err := d.truncateLog(context.WithoutCancel(ctx))
+// scrub empties the write-ahead log. Its error need not be handled: what it follows is committed, and it is owed until
+// it succeeds. It ignores the end of ctx, for the same reason.
+func (d *DB) scrub(ctx context.Context, wait time.Duration) error {
+	err := d.truncateLog(context.WithoutCancel(ctx), wait)
 	if first := d.owed.set(err != nil); err != nil && first {
 		d.log.Warn("destroyed secrets are still in the write-ahead log; will try again", "error", err)
 	}
+	return err
 }
 
-func (d *DB) truncateLog(ctx context.Context) error {
+// scrubbed returns nil once the log is empty. If ctx ends or the database is closed before, scrubbing is owed.
+func (d *DB) scrubbed(ctx context.Context) error {
+	for wait := scrubWait; ; wait = scrubGlance {
+		err := d.scrub(ctx, wait)
+		if err == nil {
+			return nil
+		}
+		pause := time.NewTimer(scrubBreath)
+		select {
+		case <-pause.C:
+			continue
+		case <-ctx.Done():
+		case <-d.closed:
+		}
+		pause.Stop()
+		return fmt.Errorf("stored, but destroyed shares are still in the write-ahead log: %w", err)
+	}
+}
+
+func (d *DB) truncateLog(ctx context.Context, wait time.Duration) error {
 	conn, err := d.writer.Conn(ctx)
 	if err != nil {
 		return wrap("truncate write-ahead log", err)
@@ -59,13 +87,13 @@ func (d *DB) truncateLog(ctx context.Context) error {
 		_, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", t.Milliseconds()))
 		return err
 	}
-	if err := timeout(min(scrubWait, d.busy)); err != nil {
+	if err := timeout(min(wait, d.busy)); err != nil {
 		return wrap("truncate write-ahead log", err)
 	}
 	var busy, frames, moved int
 	err = conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
 	if err == nil && busy != 0 {
-		err = fmt.Errorf("another process reads the database")
+		err = &relayer.CodedError{Code: relayer.CodeDBLocked, Err: errors.New("an older snapshot of the database is being read")}
 	}
 	if back := timeout(d.busy); err == nil {
 		err = back

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -36,6 +37,7 @@ func TestReopenRoundTrip(t *testing.T) {
 	keygen.At, sign.At, reshare.At = block(7), block(8), block(9)
 	reshare.Key = keygen.Key
 	done := fullRequest(relayer.Delete, "done")
+	done.Key = keygen.Key
 	feed(t, d, relayer.CommitteeSet{Committee: committee(2)}, relayer.CommitteeSet{Committee: committee(1)},
 		relayer.RequestOpened{Request: reshare}, relayer.RequestOpened{Request: keygen},
 		relayer.RequestOpened{Request: sign}, relayer.RequestOpened{Request: done})
@@ -68,7 +70,7 @@ func TestReopenRoundTrip(t *testing.T) {
 				{Session: one.Session, Hash: one.Set, Public: one.Public},
 				{Session: second.Session, Hash: second.Set, Public: second.Public},
 			},
-			Attestations: change.Attestations, Answer: change.Answer,
+			Attestations: change.Attestations, Answer: change.Answer, SignOnce: change.SignOnce,
 		},
 		{Request: sign}, {Request: reshare},
 	}, works)
@@ -78,7 +80,7 @@ func TestReopenRoundTrip(t *testing.T) {
 	equal(t, []relayer.Committee{committee(1), committee(2)}, committees)
 	key, err := d.Key(ctx, dom, keygen.Key)
 	require.NoError(t, err)
-	equal(t, relayer.Key{Domain: dom, ID: keygen.Key, Owner: keygen.Requester, Epoch: 3, Status: relayer.KeyRequested}, key)
+	equal(t, relayer.Key{Domain: dom, ID: keygen.Key, Owner: keygen.Requester, Epoch: 3, Status: relayer.KeyRequested, DestroyAfter: done.After}, key)
 	keys, err := d.Keys(ctx, dom)
 	require.NoError(t, err)
 	equal(t, []relayer.Key{key}, keys)
@@ -141,6 +143,8 @@ func TestEventsOutOfPlace(t *testing.T) {
 	for _, e := range []relayer.Event{
 		relayer.RequestClosed{Request: id("none"), Status: relayer.Settled},
 		relayer.KeyActivated{Key: id("none")}, relayer.KeyStatusSet{Key: id("none"), Status: relayer.KeyActive},
+		relayer.KeyOpenSet{Key: id("none")}, relayer.KeyUserSet{Key: id("none"), Allowed: true}, relayer.KeyUserSet{Key: id("none")},
+		relayer.RequestOpened{Request: fullRequest(relayer.Delete, "of no key")},
 		relayer.RequestOpened{Request: foreign}, relayer.CommitteeSet{Committee: strangers}, nil,
 	} {
 		require.Error(t, tryFeed(d, relayer.CommitteeSet{Committee: committee(3)}, e), "%T", e)
@@ -258,6 +262,44 @@ func TestSignOnce(t *testing.T) {
 	require.NoError(t, save(id(1), id(2)))
 }
 
+// Threat 34: who consented never attests failure, who attested failure (the zero pair) never consents.
+func TestForswear(t *testing.T) {
+	path := newPath(t)
+	d := openAt(t, path)
+	zero := [32]byte{}
+	for _, first := range [][32]byte{id("consent"), zero} {
+		q := fullRequest(relayer.Sign, fmt.Sprint(first[0]))
+		q.At.Number = uint64(first[0])
+		feed(t, d, relayer.RequestOpened{Request: q})
+		save := func(pair [32]byte) error {
+			return d.Save(ctx, relayer.Change{
+				Domain: dom, Request: q.ID, SignOnce: &relayer.SignOnce{Digest: pair, Tweak: pair},
+				Attestations: []relayer.SignedAttestation{{Hash: pair, Sig: []byte{1}}},
+			})
+		}
+		require.NoError(t, save(first))
+		before := dump(t, d)
+		for range 2 {
+			for _, second := range [][32]byte{id("consent"), zero} {
+				if second == first {
+					require.NoError(t, save(second), "again is no conflict")
+					continue
+				}
+				require.Equal(t, relayer.CodeSignOnceConflict, relayer.CodeFrom(save(second)))
+			}
+			d = reopen(t, d, path)
+			require.Equal(t, before, dump(t, d), "the attestation of the refused change is not stored")
+		}
+		works, err := d.Unfinished(ctx, dom)
+		require.NoError(t, err)
+		for _, w := range works {
+			if w.Request.ID == q.ID {
+				equal(t, &relayer.SignOnce{Digest: first, Tweak: first}, w.SignOnce)
+			}
+		}
+	}
+}
+
 // Keygen settles, a reshare flips, is revived, the key goes.
 func TestKeyLifecycle(t *testing.T) {
 	d := openAt(t, newPath(t))
@@ -305,7 +347,7 @@ func TestKeyLifecycle(t *testing.T) {
 	feed(t, d, relayer.KeyStatusSet{Key: q.Key, Status: relayer.KeyDeleted})
 }
 
-func states(t *testing.T, d *DB, k relayer.KeyID) map[[32]byte]shareState {
+func states(t testing.TB, d *DB, k relayer.KeyID) map[[32]byte]shareState {
 	t.Helper()
 	var rows []shareRow
 	require.NoError(t, d.w.Where("key = ?", k[:]).Find(&rows).Error)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,7 +16,7 @@ import (
 func TestBadInputIsRefusedAtStart(t *testing.T) {
 	m, _ := up(t)
 	busy := m.Nodes[0]
-	stopNode(t, m, 1)
+	end(t, m.Nodes[1].Process.PID, syscall.SIGTERM)
 	node := m.Nodes[1]
 
 	stranger := filepath.Join(t.TempDir(), "stranger")
@@ -59,21 +58,4 @@ func TestBadInputIsRefusedAtStart(t *testing.T) {
 			require.NotContains(t, r.stdout+r.stderr, "listen=", "nothing listens")
 		})
 	}
-}
-
-// stopNode ends node i as an operator would, and waits for it.
-func stopNode(t *testing.T, m manifest, i int) {
-	t.Helper()
-	pid := m.Nodes[i].Process.PID
-	require.NoError(t, syscall.Kill(pid, syscall.SIGTERM))
-	require.Eventually(t, func() bool { return gone(pid) }, 20*time.Second, 50*time.Millisecond)
-}
-
-// gone says that a process ended; one that its parent has not waited for counts as ended.
-func gone(pid int) bool {
-	if syscall.Kill(pid, 0) != nil {
-		return true
-	}
-	stat, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "stat"))
-	return err != nil || strings.Contains(string(stat), ") Z ")
 }

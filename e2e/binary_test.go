@@ -3,7 +3,6 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,8 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/stretchr/testify/require"
 )
 
 // keymesh is the binary under test, built once.
@@ -58,41 +55,4 @@ func run(ctx context.Context, t *testing.T, args ...string) result {
 		t.Fatalf("keymesh %s: %v", strings.Join(args, " "), err)
 	}
 	return result{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
-}
-
-// manifest is the part of devnet.json that these tests use.
-type manifest struct {
-	RPC           string `json:"rpc_url"`
-	Contract      string `json:"contract"`
-	FundedAccount string `json:"funded_account"`
-	Nodes         []struct {
-		Dir     string `json:"dir"`
-		Config  string `json:"config"`
-		Account string `json:"account"`
-		Process struct {
-			PID int    `json:"pid"`
-			Log string `json:"log"`
-		} `json:"process"`
-	} `json:"nodes"`
-}
-
-// up starts a devnet that ends with the test.
-func up(t *testing.T, args ...string) (manifest, string) {
-	t.Helper()
-	dir := t.TempDir()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	defer cancel()
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-		defer cancel()
-		r := run(ctx, t, "devnet", "down", "--dir", dir)
-		require.Zero(t, r.code, r.stderr)
-	})
-	r := run(ctx, t, append([]string{"devnet", "up", "--dir", dir}, args...)...)
-	require.Zero(t, r.code, r.stderr)
-	var m manifest
-	text, err := os.ReadFile(filepath.Join(dir, "devnet.json"))
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(text, &m))
-	return m, dir
 }

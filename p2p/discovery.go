@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/libp2p/go-libp2p/core/event"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
+	"github.com/libp2p/go-libp2p/core/peerstore"
 	"github.com/libp2p/go-libp2p/p2p/net/swarm"
 )
 
@@ -41,11 +43,6 @@ type try struct {
 
 // seek keeps links to all allowed peers. One goroutine owns the state; it sleeps while all are connected.
 func (h *Host) seek(ctx context.Context) error {
-	ids, err := h.host.EventBus().Subscribe(new(event.EvtPeerIdentificationCompleted))
-	if err != nil {
-		return fmt.Errorf("subscribe to identification: %w", err)
-	}
-	defer ids.Close()
 	tries := map[peer.ID]*try{}
 	done := make(chan peer.ID, seekParallel)
 	busy := 0
@@ -77,7 +74,10 @@ func (h *Host) seek(ctx context.Context) error {
 			return ErrClosed
 		case <-timer.C:
 		case <-h.wake:
-		case e := <-ids.Out():
+		case e, ok := <-h.ids.Out():
+			if !ok {
+				return ErrClosed
+			}
 			h.identified(e.(event.EvtPeerIdentificationCompleted))
 		case p := <-done:
 			busy--
@@ -167,6 +167,7 @@ func (h *Host) attempt(ctx context.Context, p peer.ID) {
 	if s, ok := h.host.Network().(*swarm.Swarm); ok {
 		s.Backoff().Clear(p) // ours is the backoff; libp2p's goes up to minutes
 	}
+	h.host.Peerstore().AddAddrs(p, h.book.addrs(p), peerstore.TempAddrTTL)
 	if len(h.host.Peerstore().Addrs(p)) > 0 && h.host.Connect(ctx, peer.AddrInfo{ID: p}) == nil {
 		return
 	}
@@ -186,11 +187,14 @@ func (h *Host) attempt(ctx context.Context, p peer.ID) {
 	}
 }
 
-// identified notes whether a peer speaks our version, before we have anything to say to it.
+// identified notes where a peer is, and whether it speaks our version, before we have anything to say to it.
 func (h *Host) identified(e event.EvtPeerIdentificationCompleted) {
 	l, err := h.line(e.Peer)
 	if err != nil {
 		return
+	}
+	if e.SignedPeerRecord != nil {
+		h.book.note(e.Peer, e.SignedPeerRecord)
 	}
 	ok, err := h.host.Peerstore().SupportsProtocols(e.Peer, classControl.protocolID(h.cfg.Version))
 	differs := err == nil && len(ok) == 0
@@ -199,7 +203,7 @@ func (h *Host) identified(e event.EvtPeerIdentificationCompleted) {
 	l.mismatch = differs
 	l.mu.Unlock()
 	if differs && !was {
-		h.end.Blame(e.Peer, CodeVersion, fmt.Errorf("peer (%s) does not speak version %d", e.AgentVersion, h.cfg.Version))
+		h.end.Blame(e.Peer, CodeVersion, fmt.Errorf("peer (%s) does not speak version %d", printable(e.AgentVersion), h.cfg.Version))
 	}
 }
 
@@ -211,4 +215,20 @@ func (h *Host) warnBootstrap(warned map[peer.ID]bool) {
 			h.log.Warn("bootstrap peer is not allowed, its address is not used", "peer", ai.ID)
 		}
 	}
+}
+
+func parseBootstrap(addrs []string) ([]peer.AddrInfo, error) {
+	var out []peer.AddrInfo
+	for _, s := range addrs {
+		ai, err := peer.AddrInfoFromString(s)
+		if err != nil {
+			return nil, fmt.Errorf("bootstrap address %q: %w", s, err)
+		}
+		if i := slices.IndexFunc(out, func(o peer.AddrInfo) bool { return o.ID == ai.ID }); i >= 0 {
+			out[i].Addrs = append(out[i].Addrs, ai.Addrs...)
+			continue
+		}
+		out = append(out, *ai)
+	}
+	return out, nil
 }

@@ -2,6 +2,7 @@ package p2p
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -26,6 +27,9 @@ type EndpointConfig struct {
 	Version uint32
 	Domains [][32]byte
 	Log     *slog.Logger
+	// OnStatus takes what peers say about themselves, called by Deliver; nil: dropped. Recv never returns a Status: it is
+	// for the operator's eyes, and no decision may depend on it.
+	OnStatus func(p peer.ID, domain [32]byte, s *wire.Status)
 }
 
 // Endpoint is a Mesh without the network: it decides who may speak, bounds what they say, signs, and runs the rooms.
@@ -37,6 +41,7 @@ type Endpoint struct {
 	domains [][32]byte
 	net     Transport
 	log     *slog.Logger
+	status  func(peer.ID, [32]byte, *wire.Status)
 
 	allowed *allowList
 	tally   *counters
@@ -59,6 +64,7 @@ func NewEndpoint(cfg EndpointConfig, t Transport) (*Endpoint, error) {
 	}
 	e := &Endpoint{
 		key: cfg.Key, self: self, version: cfg.Version, domains: slices.Clone(cfg.Domains), net: t, log: log,
+		status:  cfg.OnStatus,
 		allowed: &allowList{}, tally: newCounters(log),
 		control: newInbox[*wire.Control](controlCount, controlBytes),
 	}
@@ -96,6 +102,9 @@ func (e *Endpoint) Send(ctx context.Context, to peer.ID, m *wire.Control) error 
 	m.Version = e.version
 	if err := e.checkControl(m); err != nil {
 		return fmt.Errorf("send control: %w", err)
+	}
+	if _, ok := m.GetBody().(*wire.Control_Status); ok {
+		return errors.New("send control: a status is the transport's to send")
 	}
 	if n := proto.Size(m); n > MaxControl {
 		return fmt.Errorf("send control: %d bytes", n)
@@ -158,14 +167,20 @@ func (e *Endpoint) deliverControl(p peer.ID, m *wire.Control) error {
 		return nil
 	}
 	if len(m.GetDomain()) == 32 && !e.serves(m.GetDomain()) {
-		e.Blame(p, dropDomain, fmt.Errorf("domain %x", m.GetDomain()[:4]))
+		e.Blame(p, CodeNotMember, fmt.Errorf("control message about domain %x", m.GetDomain()[:4]))
 		return nil
 	}
 	if err := e.checkControl(m); err != nil {
 		return err
 	}
+	if _, ok := m.GetBody().(*wire.Control_Status); ok {
+		if e.status != nil {
+			e.status(p, [32]byte(m.GetDomain()), m.GetStatus())
+		}
+		return nil
+	}
 	if !e.control.put(p, m, sizeOf(m)) {
-		e.Blame(p, dropQueueFull, nil)
+		e.Blame(p, CodeBusy, nil)
 	}
 	return nil
 }
@@ -176,12 +191,16 @@ func (e *Endpoint) checkControl(m *wire.Control) error {
 	case len(m.GetDomain()) != 32:
 		return violate(CodeMalformed, "domain of %d bytes", len(m.GetDomain()))
 	case !e.serves(m.GetDomain()):
-		return violate(dropDomain, "%x", m.GetDomain()[:4])
+		return violate(CodeNotMember, "domain %x", m.GetDomain()[:4])
 	case m.GetBody() == nil:
 		return violate(CodeMalformed, "control message without body")
 	case len(m.GetStart().GetParties()) > MaxMembers:
 		// An empty party costs two bytes on the wire and a hundred in memory.
 		return violate(CodeOversize, "%d parties", len(m.GetStart().GetParties()))
+	case len(m.GetStatus().GetSoftware()) > maxSoftware:
+		return violate(CodeOversize, "software of %d bytes", len(m.GetStatus().GetSoftware()))
+	case m.GetStatus().GetSoftware() != printable(m.GetStatus().GetSoftware()):
+		return violate(CodeMalformed, "software is not printable")
 	}
 	return nil
 }
@@ -195,6 +214,9 @@ func (e *Endpoint) Blame(p peer.ID, code string, why error) { e.tally.add(p, cod
 
 // Counts returns how often a peer did what, by code.
 func (e *Endpoint) Counts(p peer.ID) map[string]uint64 { return e.tally.of(p) }
+
+// Tidy gives back memory that only time frees. A transport calls it now and then.
+func (e *Endpoint) Tidy() { e.rooms.tidy() }
 
 // Close ends all rooms and calls of Recv.
 func (e *Endpoint) Close() {

@@ -7,21 +7,17 @@ import (
 	"github.com/keymesh/keymesh/p2p/wire"
 )
 
-// Codes of what a peer did wrong, from the table of the whole system. The counters of Peers use them, and a few reasons
-// for dropping that accuse nobody.
+// Codes under which a peer's messages are dropped, from the table of the whole system; the counters of Peers use no
+// others. The last two accuse nobody.
 const (
 	CodeMalformed    = "malformed"        // undecodable, out of range, or a signature that does not hold
 	CodeOversize     = "oversize"         // over a cap
 	CodeEquivocation = "equivocation"     // two different messages of one round and kind, both signed
 	CodeEchoMismatch = "echo_mismatch"    // different broadcasts shown to different members, both signed
-	CodeNotMember    = "not_member"       // speaks for an index that is not its own, or in a room it has no seat in
+	CodeNotMember    = "not_member"       // speaks for an index not its own, in a room or domain without it or us, or to another seat
 	CodeVersion      = "version_mismatch" // speaks another protocol version
-
-	dropDomain    = "domain_unknown" // about a domain that we do not serve
-	dropQueueFull = "queue_full"     // more than its share waits for us
-	dropEarlyFull = "early_full"     // more than its share waits for rooms to open
-	dropLate      = "late"           // for a room that is closed
-	dropOther     = "not_for_us"     // addressed to another index
+	CodeBusy         = "busy"             // more than its share waits for us already
+	CodeStale        = "stale_attempt"    // for a room that is closed; the last messages of a finished session do that
 )
 
 var (

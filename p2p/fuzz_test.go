@@ -1,8 +1,11 @@
 package p2p
 
 import (
+	"bufio"
+	"bytes"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/stretchr/testify/require"
@@ -17,7 +20,13 @@ type nowhere struct{}
 func (nowhere) Post([]peer.ID, proto.Message) error { return nil }
 
 func fuzzEndpoint(t testing.TB) (*Endpoint, []peer.ID) {
-	e, err := NewEndpoint(EndpointConfig{Key: testKey("0"), Version: 1, Domains: [][32]byte{testDomain}}, nowhere{})
+	shown := func(_ peer.ID, d [32]byte, s *wire.Status) {
+		require.Equal(t, testDomain, d)
+		require.LessOrEqual(t, len(s.GetSoftware()), maxSoftware)
+		require.Equal(t, printable(s.GetSoftware()), s.GetSoftware())
+		(&told{}).take(d, s, time.Now())
+	}
+	e, err := NewEndpoint(EndpointConfig{Key: testKey("0"), Version: 1, Domains: [][32]byte{testDomain}, OnStatus: shown}, nowhere{})
 	require.NoError(t, err)
 	ids := []peer.ID{testID("0"), testID("1"), testID("2")}
 	e.Allow(ids)
@@ -43,6 +52,9 @@ func FuzzRoomMessage(f *testing.F) {
 		f.Add(seed(f, &wire.RoomMessage{Body: &wire.RoomMessage_Echo{Echo: echoOf(c)}}))
 	}
 	f.Add([]byte{})
+	for _, s := range fuzzArena(f).roomStrikes() {
+		f.Add(seed(f, s.m))
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, ids := fuzzEndpoint(t)
 		defer e.Close()
@@ -70,6 +82,9 @@ func FuzzRoomMessage(f *testing.F) {
 func FuzzControl(f *testing.F) {
 	f.Add(seed(f, versioned(1)))
 	f.Add(seed(f, &wire.Control{Version: 1, Domain: testDomain[:], Body: &wire.Control_Start{Start: &wire.Start{Parties: make([]*wire.Party, 3)}}}))
+	for _, s := range controlStrikes() {
+		f.Add(seed(f, s.m))
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, ids := fuzzEndpoint(t)
 		defer e.Close()
@@ -82,7 +97,44 @@ func FuzzControl(f *testing.F) {
 			require.EqualValues(t, 1, got.GetVersion())
 			require.Equal(t, testDomain[:], got.GetDomain())
 			require.NotNil(t, got.GetBody())
+			require.Nil(t, got.GetStatus(), "not for Recv")
 			require.LessOrEqual(t, len(got.GetStart().GetParties()), MaxMembers)
 		}
 	})
+}
+
+// FuzzStream reads a whole stream of a class, frame after frame, as a reader does.
+func FuzzStream(f *testing.F) {
+	for c := range classes {
+		for _, s := range framingStrikes(c) {
+			f.Add(c == classRooms, s.bytes[:min(len(s.bytes), 1<<12)])
+		}
+	}
+	f.Add(false, bytes.Repeat(frame(f, versioned(1)), 3))
+	f.Add(false, frame(f, testStatus(&wire.Status{Software: "1.0", Head: 5, UnixMs: -5})))
+	for _, s := range fuzzArena(f).roomStrikes()[:5] {
+		f.Add(true, frame(f, s.m))
+	}
+	f.Fuzz(func(t *testing.T, rooms bool, b []byte) {
+		e, ids := fuzzEndpoint(t)
+		defer e.Close()
+		c := classControl
+		if rooms {
+			c = classRooms
+		}
+		r := bufio.NewReader(bytes.NewReader(b))
+		for {
+			m, err := c.readFrom(r)
+			if err != nil || e.Deliver(ids[1], m) != nil {
+				return
+			}
+		}
+	})
+}
+
+// fuzzArena makes the strikes of an arena without its hosts.
+func fuzzArena(f *testing.F) *arena {
+	e, ids := fuzzEndpoint(f)
+	f.Cleanup(e.Close)
+	return &arena{TB: f, node: &Host{end: e}, ids: ids}
 }

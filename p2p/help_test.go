@@ -95,13 +95,13 @@ func connectedTo(h *Host) int {
 	return n
 }
 
-func eventually(t *testing.T, ok func() bool) {
+func eventually(t testing.TB, ok func() bool) {
 	t.Helper()
 	require.Eventually(t, ok, patience, 10*time.Millisecond)
 }
 
 func testControl(n uint64) *wire.Control {
-	return &wire.Control{Domain: testDomain[:], Body: &wire.Control_Status{Status: &wire.Status{Head: n}}}
+	return &wire.Control{Domain: testDomain[:], Body: &wire.Control_Prepare{Prepare: &wire.Prepare{Epoch: n}}}
 }
 
 func count(h *Host, p peer.ID, code string) uint64 { return h.end.Counts(p)[code] }

@@ -6,17 +6,22 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
 	dht "github.com/libp2p/go-libp2p-kad-dht"
 	"github.com/libp2p/go-libp2p/core/crypto"
+	"github.com/libp2p/go-libp2p/core/event"
 	"github.com/libp2p/go-libp2p/core/host"
 	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/core/protocol"
+	"github.com/libp2p/go-libp2p/p2p/host/eventbus"
+	"github.com/libp2p/go-libp2p/p2p/protocol/ping"
 	ma "github.com/multiformats/go-multiaddr"
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/time/rate"
 	"google.golang.org/protobuf/encoding/protodelim"
 	"google.golang.org/protobuf/proto"
 
@@ -32,7 +37,17 @@ type Config struct {
 	Domains   [][32]byte     // one DHT each, and the domains whose control messages we take
 	Version   uint32         // part of the protocol ids: peers of another version do not understand one another
 	UserAgent string
+	Software  string // told to the peers in Status; at most 64 printable bytes. Default: UserAgent
 	Log       *slog.Logger
+
+	// Head returns our own head of a domain, which the peers are told; nil: 0. It must not block.
+	Head func(domain [32]byte) uint64
+	// PeerFile keeps where the allowed peers were last, as they signed it; "": in memory only. Its directory has to
+	// exist and to be ours alone.
+	PeerFile string
+	// Registerer takes libp2p's own metrics; nil: none. They are global to the process: a second host in it adds to the
+	// same.
+	Registerer prometheus.Registerer
 }
 
 // Host is the Mesh on libp2p. It listens from New on, but nobody is allowed until Allow, and it looks for peers only
@@ -44,11 +59,14 @@ type Host struct {
 	host host.Host
 	dhts []*dht.IpfsDHT
 	boot []peer.AddrInfo
+	book *book
+	ids  event.Subscription // of identified peers
 
 	ctx    context.Context // ends with Close; the writers' lifetime
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
 	wake   chan struct{} // the allow-list or a link changed
+	greet  chan struct{} // a peer is to be told our status
 	once   sync.Once
 
 	mu    sync.Mutex
@@ -77,6 +95,7 @@ type line struct {
 	peer   peer.ID
 	out    [classes]*outbox
 	in     [classes]*inbound
+	guest  *rate.Limiter // of libp2p's own services
 	cancel context.CancelFunc
 
 	mu       sync.Mutex
@@ -84,16 +103,23 @@ type line struct {
 	upSince  time.Time // of the present connection; zero: none
 	paused   time.Time // no streams before, after a violation
 	mismatch bool      // speaks another version
+	told     told
 }
 
 // New starts a host. ctx bounds its construction only. Close it, or run it.
 func New(ctx context.Context, cfg Config) (*Host, error) {
-	h := &Host{cfg: cfg, log: cfg.Log, wake: make(chan struct{}, 1), lines: map[peer.ID]*line{}}
-	if h.log == nil {
-		h.log = slog.New(slog.DiscardHandler)
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Software == "" {
+		cfg.Software = cfg.UserAgent
+	}
+	h := &Host{
+		cfg: cfg, log: cfg.Log, book: openBook(cfg.PeerFile, cfg.Log),
+		wake: make(chan struct{}, 1), greet: make(chan struct{}, 1), lines: map[peer.ID]*line{},
 	}
 	var err error
-	id := EndpointConfig{Key: cfg.Key, Version: cfg.Version, Domains: cfg.Domains, Log: h.log}
+	id := EndpointConfig{Key: cfg.Key, Version: cfg.Version, Domains: cfg.Domains, Log: h.log, OnStatus: h.hear}
 	if h.end, err = NewEndpoint(id, h); err != nil {
 		return nil, err
 	}
@@ -116,11 +142,18 @@ func (h *Host) start(ctx context.Context) error {
 	for _, ai := range h.boot {
 		h.host.Peerstore().AddAddrs(ai.ID, ai.Addrs, bootstrapTTL)
 	}
+	var err error
+	// From here on: a peer that connects before Run shows its record once.
+	if h.ids, err = h.host.EventBus().Subscribe(new(event.EvtPeerIdentificationCompleted), eventbus.BufSize(peersFull)); err != nil {
+		return fmt.Errorf("subscribe to identification: %w", err)
+	}
+	services := metered{h.host, h.guest}
+	ping.NewPingService(services)
 	for _, d := range h.cfg.Domains {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		kad, err := newDHT(h.host, d, h.end.Allowed)
+		kad, err := newDHT(services, d, h.end.Allowed)
 		if err != nil {
 			return fmt.Errorf("start dht of domain %x: %w", d[:4], err)
 		}
@@ -133,11 +166,15 @@ func (h *Host) start(ctx context.Context) error {
 	return nil
 }
 
-// Run looks for the allowed peers and keeps the links up. It blocks until ctx ends, closes the host and returns nil;
-// an error means that the host failed.
+// Run looks for the allowed peers, keeps the links up and tells the peers our status. It blocks until ctx ends, closes
+// the host and returns nil; an error means that the host failed.
 func (h *Host) Run(ctx context.Context) error {
 	defer h.Close()
-	return h.seek(ctx)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return h.seek(ctx) })
+	g.Go(func() error { return h.announce(ctx) })
+	g.Go(func() error { return h.book.run(ctx, h.end.Allowed) })
+	return g.Wait()
 }
 
 // Close ends all links, rooms and calls of Recv. It may be called more than once.
@@ -152,6 +189,9 @@ func (h *Host) Close() {
 			if err := d.Close(); err != nil {
 				h.log.Warn("close dht", "err", err)
 			}
+		}
+		if h.ids != nil {
+			_ = h.ids.Close()
 		}
 		if err := h.host.Close(); err != nil {
 			h.log.Warn("close libp2p", "err", err)
@@ -266,7 +306,7 @@ func (h *Host) line(p peer.ID) (*line, error) {
 		return nil, ErrNotAllowed
 	}
 	ctx, cancel := context.WithCancel(h.ctx)
-	l := &line{peer: p, cancel: cancel}
+	l := &line{peer: p, cancel: cancel, guest: rate.NewLimiter(guestRate, guestBurst)}
 	for c := range classes {
 		l.out[c] = newOutbox(c)
 		l.in[c] = newInbound(h, l, c)
@@ -276,6 +316,15 @@ func (h *Host) line(p peer.ID) (*line, error) {
 	}
 	h.lines[p] = l
 	return l, nil
+}
+
+// spawn runs f unless we close; closing waits for it.
+func (h *Host) spawn(f func()) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.done {
+		h.wg.Go(f)
+	}
 }
 
 // openStream opens our stream of a class on a connection that exists: dialling is seek's.
@@ -298,7 +347,7 @@ func (h *Host) connected(_ network.Network, c network.Conn) {
 		return // closing closes it
 	}
 	if err != nil {
-		h.wg.Go(func() { _ = c.Close() }) // not here: the swarm waits for us
+		h.spawn(func() { _ = c.Close() }) // not here: the swarm waits for us
 		return
 	}
 	l.mu.Lock()
@@ -306,6 +355,7 @@ func (h *Host) connected(_ network.Network, c network.Conn) {
 	if l.upSince.IsZero() {
 		l.upSince = l.lastUp
 	}
+	h.greetLine(l, l.lastUp)
 	l.mu.Unlock()
 	h.log.Debug("peer connected", "peer", p, "addr", c.RemoteMultiaddr())
 	for _, o := range l.out {
@@ -335,20 +385,4 @@ func (h *Host) reachable(l *line, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return now.Sub(l.lastUp) < awayGrace || h.host.Network().Connectedness(l.peer) == network.Connected
-}
-
-func parseBootstrap(addrs []string) ([]peer.AddrInfo, error) {
-	var out []peer.AddrInfo
-	for _, s := range addrs {
-		ai, err := peer.AddrInfoFromString(s)
-		if err != nil {
-			return nil, fmt.Errorf("bootstrap address %q: %w", s, err)
-		}
-		if i := slices.IndexFunc(out, func(o peer.AddrInfo) bool { return o.ID == ai.ID }); i >= 0 {
-			out[i].Addrs = append(out[i].Addrs, ai.Addrs...)
-			continue
-		}
-		out = append(out, *ai)
-	}
-	return out, nil
 }

@@ -25,7 +25,7 @@ func TestFiveFindOneAnotherThroughOneAddress(t *testing.T) {
 		from, m, err := hosts[to].Recv(t.Context())
 		require.NoError(t, err)
 		require.Equal(t, h.ID(), from)
-		require.EqualValues(t, i, m.GetStatus().GetHead())
+		require.EqualValues(t, i, m.GetPrepare().GetEpoch())
 	}
 
 	rooms := make([]Room, len(hosts))

@@ -81,16 +81,9 @@ func (i *inbound) leave(s network.Stream) {
 func (i *inbound) read(s network.Stream) {
 	t := &tap{r: s}
 	r := bufio.NewReader(t)
-	opts := protodelim.UnmarshalOptions{UnmarshalOptions: proto.UnmarshalOptions{DiscardUnknown: true}, MaxSize: MaxControl}
-	if i.class == classRooms {
-		opts.MaxSize = maxRoomFrame
-	}
 	for i.host.ctx.Err() == nil {
-		var m proto.Message = &wire.Control{}
-		if i.class == classRooms {
-			m = &wire.RoomMessage{}
-		}
-		if err := opts.UnmarshalFrom(r, m); err != nil {
+		m, err := i.class.readFrom(r)
+		if err != nil {
 			i.decodeFailed(t, err)
 			return
 		}
@@ -102,6 +95,16 @@ func (i *inbound) read(s network.Stream) {
 			return
 		}
 	}
+}
+
+// readFrom reads one message of the class. It allocates no more than the class's cap, whatever length is announced.
+func (c class) readFrom(r *bufio.Reader) (proto.Message, error) {
+	opts := protodelim.UnmarshalOptions{UnmarshalOptions: proto.UnmarshalOptions{DiscardUnknown: true}, MaxSize: MaxControl}
+	var m proto.Message = &wire.Control{}
+	if c == classRooms {
+		opts.MaxSize, m = maxRoomFrame, &wire.RoomMessage{}
+	}
+	return m, opts.UnmarshalFrom(r, m)
 }
 
 // slow waits until the peer may be read again.

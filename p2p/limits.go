@@ -4,7 +4,7 @@ import "time"
 
 // Every bound of the package with its reason. The worst case of memory is what all allowed peers together can fill:
 // with 31 hostile others about 31 x (earlyBytes + controlBytes + one frame per class), some 180 MiB, and roomBytes for
-// each hostile seat of an open room.
+// each hostile seat of an open room; and libp2p's windows (see resources.go), some 17 MiB of each on one domain.
 const (
 	// MaxMembers bounds a room: a reshare seats an old and a new committee of 32.
 	MaxMembers = 64
@@ -34,6 +34,9 @@ const (
 	earlyCount = 4096
 	earlyBytes = 4 << 20
 	earlyAge   = time.Minute
+
+	// maxSoftware bounds what a peer may call its software: it is shown in tables and labels.
+	maxSoftware = 64
 
 	// lingerAge is how long a closed room goes on echoing: the fastest member must not take its echo with it while
 	// others wait. lingerCount bounds how many do, goneCount how many closed ids are remembered to drop late messages.
@@ -69,6 +72,11 @@ const (
 	// inboundByteRate and inboundByteBurst do the same for bytes: a keygen of 32 is 200 KB per peer.
 	inboundByteRate  = 16 << 20
 	inboundByteBurst = 32 << 20
+	// guestRate and guestBurst bound the bytes per second that one peer may ask of libp2p's own services on our host, the
+	// DHTs and ping, which have no limit: a lookup asks some 60 bytes, so a restart's dozens fit the burst, and a flood
+	// costs us some 250 answers per second.
+	guestRate  = 16 << 10
+	guestBurst = 64 << 10
 	// penalty is how long new streams of a peer are refused after it broke the protocol: garbage in a loop costs it a
 	// handshake per second, and us one log line for each power of two.
 	penalty = time.Second

@@ -167,43 +167,45 @@ func (rs *rooms) deliver(p peer.ID, m *wire.RoomMessage) error {
 	if err != nil {
 		return err
 	}
-	seats := rs.route(p, id, m)
+	seats, kept := rs.route(p, id, m)
 	for _, r := range seats {
 		err := r.receive(p, m)
-		if errors.Is(err, errNotForUs) {
-			rs.count(p, dropOther, nil)
-			continue
-		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errNotForUs) {
 			return fmt.Errorf("room %x: %w", id[:4], err)
 		}
+		kept = kept || err == nil
+	}
+	if len(seats) > 0 && !kept {
+		rs.count(p, CodeNotMember, nil) // between other seats: nothing to us
 	}
 	return nil
 }
 
-// route finds the seats that a message is for, and buffers or drops it where there are none.
-func (rs *rooms) route(p peer.ID, id [32]byte, m *wire.RoomMessage) []*room {
+// route finds the seats that a message may be for, and buffers or drops it where there are none. Kept says that one of
+// our seats may still open and find it.
+func (rs *rooms) route(p peer.ID, id [32]byte, m *wire.RoomMessage) (seats []*room, kept bool) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if rs.shut {
-		return nil
+		return nil, false
 	}
 	g := rs.groups[id]
 	if g == nil && rs.gone[id] {
-		rs.count(p, dropLate, nil)
-		return nil
+		rs.count(p, CodeStale, nil)
+		return nil, false
 	}
 	if g == nil || g.missing > 0 {
 		rs.keepEarly(p, id, m)
+		kept = true
 	}
 	if g == nil {
-		return nil
+		return nil, kept
 	}
-	out := make([]*room, 0, len(g.seats))
+	seats = make([]*room, 0, len(g.seats))
 	for _, r := range g.seats {
-		out = append(out, r)
+		seats = append(seats, r)
 	}
-	return out
+	return seats, kept
 }
 
 // keepEarly buffers a message for a room that may open. A peer that fills its box loses its newest messages.
@@ -213,19 +215,38 @@ func (rs *rooms) keepEarly(p peer.ID, id [32]byte, m *wire.RoomMessage) {
 		b = &earlyBox{}
 		rs.early[p] = b
 	}
-	now, old := rs.now(), 0
+	now := rs.now()
+	b.expire(now)
+	size := sizeOf(m)
+	if len(b.items) >= earlyCount || b.bytes+size > earlyBytes {
+		rs.count(p, CodeBusy, nil)
+		return
+	}
+	b.items = append(b.items, earlyItem{id, m, size, now})
+	b.bytes += size
+}
+
+// expire drops what waited too long.
+func (b *earlyBox) expire(now time.Time) {
+	old := 0
 	for old < len(b.items) && now.Sub(b.items[old].at) > earlyAge {
 		b.bytes -= b.items[old].size
 		old++
 	}
 	b.items = slices.Delete(b.items, 0, old)
-	size := sizeOf(m)
-	if len(b.items) >= earlyCount || b.bytes+size > earlyBytes {
-		rs.count(p, dropEarlyFull, nil)
-		return
+}
+
+// tidy gives back what only waits: early messages of peers that went silent after a flood, rooms that have lingered.
+func (rs *rooms) tidy() {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	rs.sweep()
+	now := rs.now()
+	for p, b := range rs.early {
+		if b.expire(now); len(b.items) == 0 {
+			delete(rs.early, p)
+		}
 	}
-	b.items = append(b.items, earlyItem{id, m, size, now})
-	b.bytes += size
 }
 
 // closed notes that a seat was closed. Once all are, the room lingers and is then forgotten.
@@ -291,18 +312,24 @@ func (rs *rooms) shutdown() {
 	}
 }
 
+// roomOf checks all that can be checked without the room, so that nothing else waits for one to open: an index list of
+// half a megabyte takes four times that in memory.
 func roomOf(m *wire.RoomMessage) ([32]byte, error) {
-	var id []byte
+	var c *claim
+	err := violate(CodeMalformed, "empty room message")
 	switch b := m.GetBody().(type) {
 	case *wire.RoomMessage_Envelope:
-		id = b.Envelope.GetRoom()
+		c, err = shapeOf(b.Envelope)
 	case *wire.RoomMessage_Echo:
-		id = b.Echo.GetRoom()
+		c, err = claimOfEcho(b.Echo)
 	}
-	if len(id) != 32 {
-		return [32]byte{}, violate(CodeMalformed, "room id of %d bytes", len(id))
+	if err != nil {
+		return [32]byte{}, err
 	}
-	return [32]byte(id), nil
+	if len(c.sig) != 64 {
+		return [32]byte{}, violate(CodeMalformed, "signature of %d bytes", len(c.sig))
+	}
+	return c.room, nil
 }
 
 func codeOf(err error) string {

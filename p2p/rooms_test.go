@@ -297,10 +297,10 @@ func TestEarlyFloodFillsItsOwnBufferOnly(t0 *testing.T) { // threat 23
 	t := newTable(t0, 3, 0, 1, 2)
 	for i := range 5000 {
 		id := sha256.Sum256([]byte(fmt.Sprint(i)))
-		e := &wire.Envelope{Room: id[:], From: 0, Round: 1, Payload: make([]byte, 10_000)}
+		e := &wire.Envelope{Room: id[:], From: 0, Round: 1, Payload: make([]byte, 10_000), Sig: make([]byte, 64)}
 		require.NoError(t, t.mesh.Node(0).Post([]peer.ID{t.ids[2]}, &wire.RoomMessage{Body: &wire.RoomMessage_Envelope{Envelope: e}}))
 	}
-	t.counted(2, 0, "early_full")
+	t.counted(2, 0, p2p.CodeBusy)
 	t.rooms[1] = t.open(1, 1)
 	t.send(1, 1, "served", 2)
 	time.Sleep(20 * time.Millisecond)

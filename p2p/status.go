@@ -2,6 +2,7 @@ package p2p
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -19,6 +20,15 @@ type PeerStatus struct {
 	Code      string    // CodeVersion if it speaks another version
 	Queued    int       // messages that wait for it
 	Counts    map[string]uint64
+
+	// What the peer says of itself, and may lie about, and when it last did; zero: never. It stays when the link ends.
+	Version string              // of its software
+	Head    map[[32]byte]uint64 // by domain
+	Heard   time.Time
+	// ClockOffset is the peer's clock minus ours, to about half of Ping: positive if its clock is fast. It takes the
+	// peer's word for its clock and shows at most a day.
+	ClockOffset time.Duration
+	Ping        time.Duration // the last round trip that we measured; zero: none yet
 }
 
 // Peers returns the allowed peers but us, ordered by id.
@@ -42,7 +52,8 @@ func (h *Host) status(p peer.ID) PeerStatus {
 		s.Addr = conns[0].RemoteMultiaddr().String()
 	}
 	if v, err := h.host.Peerstore().Get(p, "AgentVersion"); err == nil {
-		s.Agent, _ = v.(string)
+		agent, _ := v.(string)
+		s.Agent = printable(agent)
 	}
 	h.mu.Lock()
 	l := h.lines[p]
@@ -61,5 +72,7 @@ func (h *Host) status(p peer.ID) PeerStatus {
 	if l.mismatch {
 		s.Code = CodeVersion
 	}
+	s.Version, s.Head, s.Heard = l.told.software, maps.Clone(l.told.heads), l.told.heard
+	s.ClockOffset, s.Ping = l.told.offset(), l.told.ping
 	return s
 }

@@ -12,6 +12,7 @@ import (
 // folder's subpackages too. What is not listed may import nothing of ours.
 var layers = map[string][]string{
 	"contracts/bindings": {},
+	"contracts/client":   {"contracts/bindings", "tss/childkey"},
 	"tss/childkey":       {},
 	"tss":                {"tss/childkey"},
 	"tss/guard":          {"tss"},
@@ -21,10 +22,10 @@ var layers = map[string][]string{
 	"p2p":                {"p2p/wire"},
 	"p2p/p2ptest":        {"p2p", "p2p/wire"},
 	"relayer":            {"tss", "tss/childkey", "p2p", "p2p/wire"},
-	"relayer/node":       {"relayer", "relayer/", "tss", "tss/guard", "tss/preparams", "p2p", "p2p/wire", "chain", "db"},
+	"relayer/node":       {"relayer", "relayer/", "tss", "tss/childkey", "tss/guard", "tss/preparams", "p2p", "p2p/wire", "chain", "db"},
 	"chain":              {"relayer", "contracts/bindings"},
-	"chain/chaintest":    {"chain", "chain/", "relayer", "contracts/bindings"},
-	"chain/deploy":       {"chain", "relayer", "contracts/bindings"},
+	"chain/chaintest":    {"chain", "chain/", "relayer", "contracts/bindings", "contracts/client"},
+	"chain/deploy":       {"chain", "relayer", "contracts/bindings", "contracts/client"},
 	"db":                 {"relayer", "tss"},
 }
 

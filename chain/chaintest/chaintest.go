@@ -28,8 +28,12 @@ import (
 
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/chain/deploy"
+	"github.com/keymesh/keymesh/contracts/client"
 	"github.com/keymesh/keymesh/relayer"
 )
+
+// poll is how often a client of the chain looks at it.
+const poll = 10 * time.Millisecond
 
 // ChainID is that of local development chains; nodes accept test fixtures on it.
 const ChainID = 31337
@@ -57,8 +61,9 @@ type Chain struct {
 	Domain    relayer.DomainID
 	Committee relayer.Committee
 	Operators []Operator
-	Owner     *deploy.Client // of the contract
-	User      *deploy.Client // an account that makes requests
+	Keymesh   *client.Client // the contract as any program sees it
+	Owner     *User          // of the contract
+	User      *User          // an account that makes requests
 
 	mu sync.Mutex // one block at a time
 }
@@ -125,22 +130,19 @@ func (c *Chain) setUp(tb testing.TB, o Options, owner, user *ecdsa.PrivateKey) {
 		p = *o.Params
 	}
 	c.Mine(1) // the index of transactions starts with the first block
+	deployer := c.Sender(owner).Client
 	var err error
-	c.Owner, err = deploy.Deploy(ctx, c.Sender(owner), p)
+	c.Keymesh, err = deploy.Deploy(ctx, c.Backend(), deployer, p)
 	require.NoError(tb, err)
-	c.Contract, c.Domain = c.Owner.Contract, chain.Domain(ChainID, c.Owner.Contract)
-	c.User = c.Owner.As(c.Sender(user))
+	c.Keymesh.Poll = poll
+	c.Contract, c.Domain = c.Keymesh.Contract(), chain.Domain(ChainID, c.Keymesh.Contract())
+	c.Owner, c.User = c.Sender(owner), c.Sender(user)
 	seats := make([]deploy.Operator, len(c.Operators))
 	for i, op := range c.Operators {
-		seats[i] = deploy.Operator{Sender: c.Sender(op.Key), Peer: op.Peer}
+		seats[i] = deploy.Operator{Account: c.Sender(op.Key).Client, Peer: op.Peer}
 	}
-	c.Committee, err = deploy.Committee(ctx, c.Owner, o.M, seats)
+	c.Committee, err = deploy.Committee(ctx, c.Keymesh, deployer, o.M, seats)
 	require.NoError(tb, err)
-}
-
-// Sender sends transactions of a key and mines a block for each.
-func (c *Chain) Sender(key *ecdsa.PrivateKey) *deploy.Sender {
-	return &deploy.Sender{Backend: c.Sim.Client(), ChainID: ChainID, Key: key, Mined: func() { c.Mine(1) }}
 }
 
 // Mine mines n blocks.
@@ -171,6 +173,15 @@ func (c *Chain) MineEvery(tb testing.TB, interval time.Duration) {
 		}
 	}()
 	tb.Cleanup(func() { close(stop); <-done })
+}
+
+// Skip lets the chain's clock run ahead, in a block of its own.
+func (c *Chain) Skip(tb testing.TB, d time.Duration) {
+	tb.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	// The pool may still hold what the last block has, and then it refuses.
+	require.Eventually(tb, func() bool { return c.Sim.AdjustTime(d) == nil }, 10*time.Second, 10*time.Millisecond)
 }
 
 // Reorg replaces the blocks above `number` by empty ones, one more than there were, so that the new branch wins.

@@ -49,7 +49,7 @@ func silent(t *testing.T, r p2p.Room) {
 }
 
 func hello(m *Mesh) *wire.Control {
-	return &wire.Control{Domain: m.cfg.Domains[0][:], Body: &wire.Control_Status{Status: &wire.Status{Head: 7}}}
+	return &wire.Control{Domain: m.cfg.Domains[0][:], Body: &wire.Control_Prepare{Prepare: &wire.Prepare{Epoch: 7}}}
 }
 
 func TestRoundsUnderDuplicatesAndDelays(t *testing.T) {
@@ -87,7 +87,7 @@ func TestCutAndHeal(t *testing.T) {
 	require.NoError(t, m.Node(0).Send(t.Context(), m.IDs()[2], hello(m)))
 	_, c, err := m.Node(2).Recv(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 7, c.GetStatus().GetHead())
+	require.EqualValues(t, 7, c.GetPrepare().GetEpoch())
 }
 
 func TestRestartForgetsRooms(t *testing.T) {

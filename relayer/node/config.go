@@ -15,12 +15,16 @@ type Config struct {
 	DataDir  string // created by the caller, mode 0700; locked by Open
 	Moniker  string
 	Software string // version, as told to peers
+	Commit   string // of the source, for build_info
 	Domain   ChainDomain
 	Operator *ecdsa.PrivateKey // the operator's account
 	P2P      P2P
 	Storage  Storage
 	MPC      MPC
-	Log      *slog.Logger
+	// Monitoring is served on while Run runs.
+	Monitoring Monitoring
+	// Log gets an attribute "component" from each part: chain, db, node, p2p, relayer, tss.
+	Log *slog.Logger
 }
 
 // ChainDomain is one chain and contract.
@@ -35,6 +39,13 @@ type ChainDomain struct {
 	PollInterval  time.Duration // between looks at the head
 	AttemptWindow time.Duration // by block timestamps
 	MaxFee        uint64        // wei per gas we pay at most; 0 = 500 gwei
+	MinBalance    uint64        // wei; an operator's account with less fails a health check
+}
+
+// Monitoring is where health and metrics are served.
+type Monitoring struct {
+	Listen string // host:port; "" serves nothing, port 0 takes a free one
+	Pprof  bool   // profiles, too
 }
 
 // P2P is the mesh's part.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -32,11 +33,19 @@ type Node struct {
 	cfg     Config
 	log     *slog.Logger
 	self    relayer.Operator
+	domain  relayer.DomainID
 	lock    *flock.Flock
 	store   *db.DB
 	chain   *chain.Chain
 	mesh    *p2p.Host
 	relayer *relayer.Relayer
+	metrics *metrics
+	monitor *monitor // nil without an address
+
+	started time.Time
+	running atomic.Bool // Run runs
+	balance atomic.Pointer[balance]
+	shelf   shelf
 }
 
 // Open checks everything that can be checked before anything listens, in the order in which an operator mends it:
@@ -45,7 +54,11 @@ func Open(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	n := &Node{cfg: cfg, log: cfg.Log, self: relayer.Operator{Account: crypto.PubkeyToAddress(cfg.Operator.PublicKey)}}
+	n := &Node{
+		cfg: cfg, self: relayer.Operator{Account: crypto.PubkeyToAddress(cfg.Operator.PublicKey)},
+		metrics: newMetrics(), started: time.Now(),
+	}
+	n.log = n.component("node")
 	defer func() {
 		if err != nil {
 			_ = n.Close()
@@ -58,27 +71,50 @@ func Open(ctx context.Context, cfg Config) (_ *Node, err error) {
 		return nil, err
 	}
 	if n.store, err = db.Open(ctx, db.Config{
-		DSN: n.dsn(), SealPassword: cfg.Storage.SealPassword, Operator: n.self.Account, Log: n.log,
+		DSN: n.dsn(), SealPassword: cfg.Storage.SealPassword, Operator: n.self.Account, Log: n.component("db"),
 	}); err != nil {
 		return nil, err
 	}
 	if err = n.openChain(ctx); err != nil {
 		return nil, err
 	}
-	domain := n.chain.Domain()
-	if n.mesh, err = p2p.New(ctx, p2p.Config{
-		Key: cfg.P2P.Key, Listen: cfg.P2P.Listen, Announce: cfg.P2P.Announce, Bootstrap: cfg.P2P.Bootstrap,
-		Domains: [][32]byte{domain}, Version: relayer.ProtocolVersion, UserAgent: "keymesh/" + cfg.Software, Log: n.log,
-	}); err != nil {
+	if err = n.openMesh(ctx); err != nil {
 		return nil, err
 	}
-	n.relayer = relayer.New(relayer.Config{
-		Domain: domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
-		Store: n.store, Mesh: n.mesh, Engine: Engine(), Fixtures: cfg.Domain.ChainID == devChainID,
-		Times: n.times(), Tick: tick, Limits: relayer.LimitsOf(n.maxSessions()), Log: n.log,
-	})
+	n.metrics.register(n.newCollector())
+	if err = n.listenMonitoring(ctx); err != nil {
+		return nil, err
+	}
 	return n, nil
 }
+
+// component is the logger of a part of the node.
+func (n *Node) component(name string) *slog.Logger { return n.cfg.Log.With("component", name) }
+
+// openMesh makes the mesh, and the relayer that speaks through it.
+func (n *Node) openMesh(ctx context.Context) (err error) {
+	cfg := n.cfg
+	n.mesh, err = p2p.New(ctx, p2p.Config{
+		Key: cfg.P2P.Key, Listen: cfg.P2P.Listen, Announce: cfg.P2P.Announce, Bootstrap: cfg.P2P.Bootstrap,
+		Domains: [][32]byte{n.domain}, Version: relayer.ProtocolVersion, UserAgent: "keymesh/" + cfg.Software, Software: cfg.Software,
+		Head: n.head, PeerFile: filepath.Join(cfg.DataDir, peerFile), Registerer: n.metrics.registry, Log: n.component("p2p"),
+	})
+	if err != nil {
+		return err
+	}
+	n.relayer = relayer.New(relayer.Config{
+		Domain: n.domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
+		Store: n.store, Mesh: n.mesh, Engine: Engine(), Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
+		Times: n.times(), Tick: tick, Limits: relayer.LimitsOf(n.maxSessions()), Log: n.component("relayer"),
+	})
+	return nil
+}
+
+// peerFile keeps where the peers were last.
+const peerFile = "peers"
+
+// head is what the peers are told of our chain.
+func (n *Node) head([32]byte) uint64 { return n.chain.Info().Head }
 
 // lockDataDir makes sure that this data directory has one node.
 func (n *Node) lockDataDir() error {
@@ -119,10 +155,12 @@ func (n *Node) openChain(ctx context.Context) error {
 	n.chain, err = chain.New(ctx, chain.Config{
 		ChainID: d.ChainID, Contract: d.Contract, Quorum: quorum, Finality: d.Finality, Confirmations: d.Confirmations,
 		LogRange: d.LogRange, PollInterval: d.PollInterval, MaxFee: new(big.Int).SetUint64(d.MaxFee),
-	}, endpoints, n.cfg.Operator, n.store, n.log)
+		Observer: n.metrics,
+	}, endpoints, n.cfg.Operator, n.store, n.component("chain"))
 	if err != nil {
 		return err
 	}
+	n.domain = n.chain.Domain()
 	reg, err := n.chain.Registered(ctx, n.self.Account)
 	switch {
 	case err != nil:
@@ -163,7 +201,13 @@ func (n *Node) maxSessions() int {
 // Run blocks until ctx ends or the node cannot go on.
 func (n *Node) Run(ctx context.Context) error {
 	n.banner(ctx)
+	n.running.Store(true)
+	defer n.running.Store(false)
 	g, ctx := errgroup.WithContext(ctx)
+	if n.monitor != nil {
+		g.Go(func() error { return n.monitor.run(ctx) })
+	}
+	g.Go(func() error { return n.followBalance(ctx) })
 	g.Go(func() error { return n.mesh.Run(ctx) })
 	g.Go(func() error { return n.relayer.Run(ctx) })
 	g.Go(func() error { return n.refill(ctx) })
@@ -176,12 +220,13 @@ func (n *Node) Run(ctx context.Context) error {
 }
 
 func (n *Node) banner(ctx context.Context) {
+	n.lookAtBalance(ctx)
 	balance := "unknown"
-	if wei, err := n.chain.Balance(ctx); err == nil {
-		balance = wei.String()
+	if b := n.balance.Load(); b != nil {
+		balance = b.wei.String()
 	}
 	n.log.Info("keymesh node", "version", n.cfg.Software, "moniker", n.cfg.Moniker, "chain", n.cfg.Domain.ChainID, "contract", n.cfg.Domain.Contract,
-		"operator", n.self.Account, "peer", n.self.Peer, "listen", n.mesh.Addrs(), "balance_wei", balance)
+		"operator", n.self.Account, "peer", n.self.Peer, "listen", n.mesh.Addrs(), "monitoring", n.MonitoringAddr(), "balance_wei", balance)
 	if n.cfg.Domain.ChainID == devChainID {
 		n.log.Warn("DEV CHAIN: pre-parameters may be committed fixtures, whose secrets are public; keys made here hold nothing")
 	}
@@ -198,7 +243,7 @@ func (n *Node) announceReady(ctx context.Context) error {
 		case <-t.C:
 		}
 		if peers := n.mesh.Peers(); n.relayer.Following() && len(peers) > 0 && !hasUnconnected(peers) {
-			n.log.Info("ready", "peers", len(peers))
+			n.log.Info("ready", "peers", len(peers), "monitoring", n.MonitoringAddr())
 			return nil
 		}
 	}
@@ -216,6 +261,9 @@ func hasUnconnected(peers []p2p.PeerStatus) bool {
 // Close lets go of the mesh, the database and the lock, in that order. Call it after Run has returned.
 func (n *Node) Close() error {
 	var errs []error
+	if n.monitor != nil {
+		errs = append(errs, n.monitor.close())
+	}
 	if n.mesh != nil {
 		n.mesh.Close()
 	}

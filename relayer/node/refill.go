@@ -20,6 +20,7 @@ func (n *Node) refill(ctx context.Context) error {
 				err = n.store.AddPreParams(ctx, set)
 			}
 			if err == nil {
+				n.metrics.preparams.Observe(time.Since(start).Seconds())
 				n.log.Info("pre-parameters ready", "pool", have+1, "of", n.cfg.MPC.PreParamsPool, "took", time.Since(start).Round(time.Millisecond))
 				continue
 			}

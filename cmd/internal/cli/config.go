@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,7 @@ import (
 
 // configFlags adds --config and a flag for every key; the result loads and validates the configuration.
 func configFlags(cmd *cobra.Command) func() (config.Config, error) {
-	file := cmd.Flags().StringP("config", "c", "", "configuration file (default "+config.Default().Node.DataDir+"/"+config.Name+", $KEYMESH_CONFIG)")
+	file := configFlag(cmd)
 	keys := keyFlags(cmd)
 	return func() (config.Config, error) {
 		c, err := config.Load(config.Inputs{File: configFile(*file), Env: os.LookupEnv, Flags: keys()})
@@ -22,6 +23,10 @@ func configFlags(cmd *cobra.Command) func() (config.Config, error) {
 		}
 		return c, c.Validate()
 	}
+}
+
+func configFlag(cmd *cobra.Command) *string {
+	return cmd.Flags().StringP("config", "c", "", "configuration file (default "+config.Default().Node.DataDir+"/"+config.Name+", $KEYMESH_CONFIG)")
 }
 
 func configFile(flag string) string {
@@ -34,9 +39,12 @@ func configFile(flag string) string {
 	return config.DefaultFile()
 }
 
-// keyFlags adds a flag for every key; the result lists those that were given.
-func keyFlags(cmd *cobra.Command) func() map[string]string {
+// keyFlags adds flags for the keys named, or for every key; the result lists those that were given.
+func keyFlags(cmd *cobra.Command, paths ...string) func() map[string]string {
 	keys := config.Keys()
+	if len(paths) > 0 {
+		keys = slices.DeleteFunc(keys, func(k config.Key) bool { return !slices.Contains(paths, k.Path) })
+	}
 	for _, k := range keys {
 		cmd.Flags().String(k.Flag, "", "sets "+k.Path+" ($"+k.Env+")")
 	}

@@ -30,7 +30,9 @@ func devnetFlags(cmd *cobra.Command, dir, dirHelp string) func() (devnet.Options
 	f.IntVar(&o.Threshold, "threshold", o.Threshold, "signers needed")
 	f.StringVar(&o.Chain, "chain", o.Chain, "embedded, anvil, or the URL of a chain with id 31337")
 	f.StringVar(&o.Dir, "dir", dir, dirHelp)
+	f.DurationVar(&o.BlockTime, "block-time", o.BlockTime, "between blocks of the embedded chain or anvil, in whole seconds")
 	f.Uint64Var(&o.Confirmations, "confirmations", o.Confirmations, "blocks until nodes take one as final")
+	f.DurationVar(&o.DeletionGrace, "deletion-grace", o.DeletionGrace, "from the request to delete a key to the end of its shares")
 	f.StringVar(&o.LogLevel, "log-level", o.LogLevel, "of the nodes: debug, info, warn or error")
 	return func() (devnet.Options, error) {
 		o.Dir = config.ExpandHome(o.Dir)
@@ -87,7 +89,7 @@ Stop it with: keymesh devnet down --dir %s
 func devnetDemoCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: "Start a network, make a key, sign through a contract, verify, and tear down",
+		Short: "Start a network, sign through a contract, lose a node and sign again, delete the key, and tear down",
 		Args:  cobra.NoArgs,
 	}
 	options := devnetFlags(cmd, "", "directory for the network's files (default a temporary one)")
@@ -152,7 +154,15 @@ func printStatus(w io.Writer, s devnet.Status) error {
 	for _, n := range s.Nodes {
 		fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%s\n", n.Name, n.State, n.PID, n.Account, n.Ether, n.Log)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, n := range s.Nodes {
+		for _, remark := range n.Remarks {
+			fmt.Fprintf(w, "%s: %s\n", n.Name, remark)
+		}
+	}
+	return nil
 }
 
 // devnetChainCommand is the chain's process. It is hidden: people start it through up and demo.

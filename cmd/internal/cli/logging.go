@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 
@@ -12,13 +14,45 @@ import (
 
 // newLogger logs for people on a terminal and for machines elsewhere, unless told.
 func newLogger(c config.Log, to *os.File) *slog.Logger {
-	var level slog.Level
-	_ = level.UnmarshalText([]byte(c.Level)) // validated; the zero level is info
-	options := &slog.HandlerOptions{Level: level, ReplaceAttr: asText}
-	if c.Format == "text" || c.Format == "auto" && isatty.IsTerminal(to.Fd()) {
-		return slog.New(slog.NewTextHandler(to, options))
+	levels, _ := c.Levels() // validated; what does not parse is info
+	text := c.Format == "text" || c.Format == "auto" && isatty.IsTerminal(to.Fd())
+	return slog.New(newHandler(levels, text, to))
+}
+
+// leveled is a handler whose level depends on the component that logs: the node's parts say who they are by an attribute.
+type leveled struct {
+	slog.Handler
+	level  slog.Level
+	levels config.Levels
+}
+
+func newHandler(levels config.Levels, text bool, to io.Writer) slog.Handler {
+	options := &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: asText}
+	if text {
+		return leveled{slog.NewTextHandler(to, options), levels.Default, levels}
 	}
-	return slog.New(slog.NewJSONHandler(to, options))
+	return leveled{slog.NewJSONHandler(to, options), levels.Default, levels}
+}
+
+func (h leveled) Enabled(_ context.Context, l slog.Level) bool { return l >= h.level }
+
+func (h leveled) WithAttrs(attrs []slog.Attr) slog.Handler {
+	for _, a := range attrs {
+		if a.Key != "component" {
+			continue
+		}
+		var ok bool
+		if h.level, ok = h.levels.Of[a.Value.String()]; !ok {
+			h.level = h.levels.Default
+		}
+	}
+	h.Handler = h.Handler.WithAttrs(attrs)
+	return h
+}
+
+func (h leveled) WithGroup(name string) slog.Handler {
+	h.Handler = h.Handler.WithGroup(name)
+	return h
 }
 
 // asText logs a value the way it prints itself. The JSON handler would look inside instead: ids would come out as lists

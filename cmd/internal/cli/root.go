@@ -30,6 +30,11 @@ type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
 
+var (
+	errNotReady = errors.New("the node is not ready")
+	errTimedOut = errors.New("timed out")
+)
+
 // Main runs the process's command line and returns its exit code. The first SIGINT or SIGTERM ends the command's
 // context; the second ends the process.
 func Main() int {
@@ -63,9 +68,9 @@ func exitCode(err error) int {
 		return exitOK
 	case errors.As(err, &usage):
 		return exitUsage
-	case errors.Is(err, devnet.ErrUnhealthy):
+	case errors.Is(err, devnet.ErrUnhealthy), errors.Is(err, errNotReady):
 		return exitUnhealthy
-	case errors.Is(err, devnet.ErrTimeout):
+	case errors.Is(err, devnet.ErrTimeout), errors.Is(err, errTimedOut):
 		return exitTimeout
 	default:
 		return exitFailure
@@ -91,7 +96,10 @@ func rootCommand() *cobra.Command {
 		RunE:          help,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(initCommand(), runCommand(), configCommand(), devnetCommand(), versionCommand())
+	root.AddCommand(
+		initCommand(), runCommand(), statusCommand(), keyCommand(), requestCommand(), sessionCommand(),
+		configCommand(), devnetCommand(), versionCommand(),
+	)
 	return root
 }
 

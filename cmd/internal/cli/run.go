@@ -10,7 +10,9 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
+	"github.com/keymesh/keymesh/cmd/internal/admin"
 	"github.com/keymesh/keymesh/cmd/internal/config"
 	"github.com/keymesh/keymesh/cmd/internal/identity"
 	"github.com/keymesh/keymesh/relayer/node"
@@ -33,13 +35,15 @@ func runCommand() *cobra.Command {
 			return err
 		}
 		nc.Log = newLogger(c.Log, os.Stderr)
-		return runNode(cmd.Context(), nc)
+		return runNode(cmd.Context(), nc, admin.Config{
+			Socket: c.Path(c.API.Socket), Listen: c.API.Listen, TokenFile: c.Path(c.API.TokenFile), Log: nc.Log.With("component", "admin"),
+		})
 	}
 	return cmd
 }
 
 // runNode runs a node to its end. Being told to stop is not a failure.
-func runNode(ctx context.Context, nc node.Config) (err error) {
+func runNode(ctx context.Context, nc node.Config, api admin.Config) (err error) {
 	n, err := node.Open(ctx, nc)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -52,8 +56,17 @@ func runNode(ctx context.Context, nc node.Config) (err error) {
 			err = fmt.Errorf("close node: %w", closeErr)
 		}
 	}()
+	api.Node = n
+	server, err := admin.Listen(ctx, api)
+	if err != nil {
+		return fmt.Errorf("start node: %w", err)
+	}
+	defer func() { _ = server.Close() }()
 	debug.FreeOSMemory() // opening passwords took up to hundreds of MB, which an idle node should not hold
-	if err := n.Run(ctx); err != nil && ctx.Err() == nil {
+	g, running := errgroup.WithContext(ctx)
+	g.Go(func() error { return n.Run(running) })
+	g.Go(func() error { return server.Run(running) })
+	if err := g.Wait(); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("run node: %w", err)
 	}
 	nc.Log.Info("stopped")
@@ -83,6 +96,7 @@ func nodeConfig(c config.Config, env func(string) (string, bool)) (node.Config, 
 		DataDir:  c.DataDir(),
 		Moniker:  c.Node.Moniker,
 		Software: version,
+		Commit:   commit,
 		Domain: node.ChainDomain{
 			ChainID:       c.Domain.ChainID,
 			Contract:      common.HexToAddress(c.Domain.Contract),
@@ -94,6 +108,7 @@ func nodeConfig(c config.Config, env func(string) (string, bool)) (node.Config, 
 			PollInterval:  c.Domain.PollInterval.Std(),
 			AttemptWindow: c.Domain.AttemptWindow.Std(),
 			MaxFee:        uint64(c.Domain.MaxFee),
+			MinBalance:    uint64(c.Domain.MinBalance),
 		},
 		P2P:     node.P2P{Listen: c.P2P.Listen, Announce: c.P2P.Announce, Bootstrap: c.P2P.Bootstrap},
 		Storage: node.Storage{DSN: c.Storage.DSN},
@@ -103,6 +118,7 @@ func nodeConfig(c config.Config, env func(string) (string, bool)) (node.Config, 
 			SessionTimeout: c.MPC.SessionTimeout.Std(),
 			MaxSessions:    c.MPC.MaxSessions,
 		},
+		Monitoring: node.Monitoring{Listen: c.Monitoring.Listen, Pprof: c.Monitoring.Pprof},
 	}
 	return nc, readSecrets(&nc, c, env)
 }

@@ -12,13 +12,15 @@ const Name = "keymesh.toml"
 
 // Config is the whole of keymesh.toml. The zero value is not valid: start from Default.
 type Config struct {
-	Node     Node     `toml:"node"`
-	Domain   Domain   `toml:"domain"` // the file has [[domain]]; exactly one for now
-	Operator Operator `toml:"operator"`
-	P2P      P2P      `toml:"p2p"`
-	Storage  Storage  `toml:"storage"`
-	MPC      MPC      `toml:"mpc"`
-	Log      Log      `toml:"log"`
+	Node       Node       `toml:"node"`
+	Domain     Domain     `toml:"domain"` // the file has [[domain]]; exactly one for now
+	Operator   Operator   `toml:"operator"`
+	P2P        P2P        `toml:"p2p"`
+	Storage    Storage    `toml:"storage"`
+	MPC        MPC        `toml:"mpc"`
+	API        API        `toml:"api"`
+	Monitoring Monitoring `toml:"monitoring"`
+	Log        Log        `toml:"log"`
 
 	origin map[string]string // by key: where its value was set, for errors found later
 }
@@ -42,6 +44,7 @@ type Domain struct {
 	PollInterval  Duration `toml:"poll_interval"`
 	AttemptWindow Duration `toml:"attempt_window"`
 	MaxFee        Wei      `toml:"max_fee"`
+	MinBalance    Wei      `toml:"min_balance"`
 }
 
 // Operator names the files of the operator's account.
@@ -72,6 +75,19 @@ type MPC struct {
 	MaxSessions    int      `toml:"max_sessions"`
 }
 
+// API is where programs on this machine, the command line above all, ask the node.
+type API struct {
+	Socket    string `toml:"socket"`
+	Listen    string `toml:"listen"`
+	TokenFile string `toml:"token_file"`
+}
+
+// Monitoring is where health and metrics are served.
+type Monitoring struct {
+	Listen string `toml:"listen"`
+	Pprof  bool   `toml:"pprof"`
+}
+
 // Log says what is logged and how.
 type Log struct {
 	Level  string `toml:"level"`
@@ -91,6 +107,7 @@ func Default() Config {
 			PollInterval:  Duration(2 * time.Second),
 			AttemptWindow: Duration(20 * time.Second),
 			MaxFee:        200 * gwei,
+			MinBalance:    ether / 20,
 		},
 		P2P: P2P{
 			KeyFile:   "p2p.key",
@@ -104,7 +121,9 @@ func Default() Config {
 			RoundTimeout:   Duration(time.Minute),
 			SessionTimeout: Duration(5 * time.Minute),
 		},
-		Log: Log{Level: "info", Format: "auto"},
+		API:        API{Socket: "admin.sock"},
+		Monitoring: Monitoring{Listen: "127.0.0.1:9600"},
+		Log:        Log{Level: "info", Format: "auto"},
 	}
 }
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +45,7 @@ func TestPrecedence(t *testing.T) {
 		"KEYMESH_OPERATOR_KEYSTORE":       "",
 		"KEYMESH_MPC_ROUND_TIMEOUT":       "30s",
 		"KEYMESH_STORAGE_DSN_THAT_IS_NOT": "x",
+		"KEYMESH_MONITORING_PPROF":        "true",
 	})
 	c, err := Load(Inputs{File: path, Env: vars, Flags: map[string]string{"log.level": "debug"}})
 	require.NoError(t, err)
@@ -55,6 +57,7 @@ func TestPrecedence(t *testing.T) {
 	require.Equal(t, Wei(1_500_000_000), c.Domain.MaxFee)
 	require.EqualValues(t, 7, c.Domain.Confirmations)
 	require.Equal(t, 30*time.Second, c.MPC.RoundTimeout.Std())
+	require.True(t, c.Monitoring.Pprof)
 	require.ErrorContains(t, c.Validate(), "environment KEYMESH_OPERATOR_KEYSTORE: operator.keystore: missing")
 }
 
@@ -62,8 +65,8 @@ func TestBadFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ text, want string }{
 		"unknown key, close":    {"[p2p]\nlisten = []\nlistn = []\n", ":3: unknown key p2p.listn; did you mean p2p.listen?"},
 		"unknown key, far":      {"[node]\ncolour = 1\n", ":2: unknown key node.colour; remove it"},
-		"unknown section":       {"[monitoring]\nport = 1\n", ":2: unknown key monitoring.port; remove it"},
-		"empty unknown section": {"\n[monitoring]\n", ":2: unknown key monitoring; remove it"},
+		"unknown section":       {"[dashboard]\nport = 1\n", ":2: unknown key dashboard.port; remove it"},
+		"empty unknown section": {"\n[dashboard]\n", ":2: unknown key dashboard; remove it"},
 		"key outside section":   {"moniker = \"a\"\n", ":1: unknown key moniker; did you mean node.moniker?"},
 		"unknown in domain":     {"[[domain]]\nrpc_url = []\n", ":2: unknown key domain.rpc_url; did you mean domain.rpc_urls?"},
 		"inline table":          {"\np2p = { lisen = [] }\n", ":2: unknown key p2p.lisen; did you mean p2p.listen?"},
@@ -84,6 +87,7 @@ func TestBadFiles(t *testing.T) {
 		"fraction":              {"[mpc]\nmax_sessions = 1.5\n", ":2: mpc.max_sessions: 1.5 is not a whole number"},
 		"negative":              {"[[domain]]\nlog_range = -1\n", ":2: domain.log_range: -1 is negative"},
 		"string without quotes": {"[node]\nmoniker = 5\n", ":2: node.moniker: 5 is not a string"},
+		"truth in quotes":       {"[monitoring]\npprof = \"yes\"\n", ":2: monitoring.pprof: yes is neither true nor false"},
 		"list without brackets": {"[p2p]\nlisten = 5\n", ":2: p2p.listen: 5 is not a list"},
 		"list of numbers":       {"[p2p]\nlisten = [5]\n", ":2: p2p.listen: element 1, 5, is not a string"},
 	} {
@@ -144,6 +148,13 @@ func TestValidate(t *testing.T) {
 		"other database":      {func(c *Config) { c.Storage.DSN = "postgres://u:secret@h/d" }, "storage.dsn: \"postgres:…\" is not a database of this version"},
 		"no database":         {func(c *Config) { c.Storage.DSN = "sqlite:" }, "storage.dsn"},
 		"too many preparams":  {func(c *Config) { c.MPC.PreparamsPool = 65 }, "mpc.preparams_pool: 65 is too many"},
+		"api listen":          {func(c *Config) { c.API.Listen = ":8600" }, "api.listen: \":8600\" is not host:port; write it like \"127.0.0.1:9600\""},
+		"api without token":   {func(c *Config) { c.API.Listen = "127.0.0.1:0" }, "api.token_file: missing; api.listen needs a file with a token"},
+		"monitoring listen":   {func(c *Config) { c.Monitoring.Listen = "127.0.0.1:http" }, "monitoring.listen: \"127.0.0.1:http\" is not host:port"},
+		"monitoring port":     {func(c *Config) { c.Monitoring.Listen = "127.0.0.1:65536" }, "is not host:port"},
+		"log component":       {func(c *Config) { c.Log.Level = "p2pp=warn" }, "log.level: \"p2pp\" is not one of the components admin, chain,"},
+		"log level twice":     {func(c *Config) { c.Log.Level = "info,warn" }, "log.level: \"info,warn\" sets a level twice"},
+		"log offset":          {func(c *Config) { c.Log.Level = "p2p=warn+3" }, "log.level: \"warn+3\" is not one of debug, info, warn, error"},
 		"log level":           {func(c *Config) { c.Log.Level = "loud" }, "log.level: \"loud\" is not one of debug, info, warn, error"},
 		"log format":          {func(c *Config) { c.Log.Format = "xml" }, "log.format: \"xml\" is not one of auto, text, json"},
 	} {
@@ -205,4 +216,13 @@ func TestValuesPrintAsTheyAreWritten(t *testing.T) {
 		require.NoError(t, w.UnmarshalText([]byte(text)))
 		require.Equal(t, want, w.String())
 	}
+}
+
+func TestLogLevelsByComponent(t *testing.T) {
+	l, err := Log{Level: "p2p=warn, tss=debug"}.Levels()
+	require.NoError(t, err)
+	require.Equal(t, Levels{Default: slog.LevelInfo, Of: map[string]slog.Level{"p2p": slog.LevelWarn, "tss": slog.LevelDebug}}, l)
+	l, err = Log{Level: "error,chain=info"}.Levels()
+	require.NoError(t, err)
+	require.Equal(t, Levels{Default: slog.LevelError, Of: map[string]slog.Level{"chain": slog.LevelInfo}}, l)
 }

@@ -58,6 +58,8 @@ func (k Key) set(c *Config, raw any) error {
 		field.SetString(s)
 	case reflect.Int, reflect.Uint64:
 		return setNumber(field, raw)
+	case reflect.Bool:
+		return setBool(field, raw)
 	case reflect.Slice:
 		list, err := stringList(raw)
 		if err != nil {
@@ -66,6 +68,19 @@ func (k Key) set(c *Config, raw any) error {
 		field.Set(reflect.ValueOf(list))
 	default:
 		panic("config: no rule to set a " + field.Kind().String()) // a new field's type; Keys' test meets it
+	}
+	return nil
+}
+
+// setBool takes true and false, and nothing that merely looks like them.
+func setBool(field reflect.Value, raw any) error {
+	switch strings.TrimSpace(fmt.Sprint(raw)) {
+	case "true":
+		field.SetBool(true)
+	case "false":
+		field.SetBool(false)
+	default:
+		return fmt.Errorf("%v is neither true nor false", raw)
 	}
 	return nil
 }

@@ -2,8 +2,10 @@ package config
 
 import (
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,7 +27,8 @@ const (
 // looks at no file and no network.
 func (c Config) Validate() error {
 	for _, check := range []func() error{
-		c.checkNode, c.checkDomain, c.checkRPC, c.checkTimes, c.checkOperator, c.checkP2P, c.checkStorage, c.checkMPC, c.checkLog,
+		c.checkNode, c.checkDomain, c.checkRPC, c.checkTimes, c.checkOperator, c.checkP2P, c.checkStorage, c.checkMPC,
+		c.checkAPI, c.checkMonitoring, c.checkLog,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -35,7 +38,7 @@ func (c Config) Validate() error {
 }
 
 func (c Config) fault(key, format string, args ...any) error {
-	return fmt.Errorf("%s: %s", c.At(key), fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s: %w", c.At(key), fmt.Errorf(format, args...))
 }
 
 func (c Config) oneOf(key, value string, allowed ...string) error {
@@ -181,9 +184,39 @@ func (c Config) checkMPC() error {
 	return nil
 }
 
-func (c Config) checkLog() error {
-	if err := c.oneOf("log.level", c.Log.Level, "debug", "info", "warn", "error"); err != nil {
+func (c Config) checkAPI() error {
+	if c.API.Listen == "" {
+		return nil
+	}
+	if err := c.checkListen("api.listen", c.API.Listen); err != nil {
 		return err
+	}
+	if c.API.TokenFile == "" {
+		return c.fault("api.token_file", "missing; api.listen needs a file with a token of at least 32 characters, such as from `openssl rand -hex 32`")
+	}
+	return nil
+}
+
+func (c Config) checkMonitoring() error {
+	if c.Monitoring.Listen == "" {
+		return nil
+	}
+	return c.checkListen("monitoring.listen", c.Monitoring.Listen)
+}
+
+// checkListen wants a host: without one all of the machine's addresses would be open, which nobody should get by leaving
+// something out.
+func (c Config) checkListen(key, address string) error {
+	host, port, err := net.SplitHostPort(address)
+	if n, perr := strconv.ParseUint(port, 10, 16); err != nil || perr != nil || host == "" || n > 65535 {
+		return c.fault(key, "%q is not host:port; write it like \"127.0.0.1:9600\", or \"\" to switch it off", address)
+	}
+	return nil
+}
+
+func (c Config) checkLog() error {
+	if _, err := c.Log.Levels(); err != nil {
+		return c.fault("log.level", "%w", err)
 	}
 	return c.oneOf("log.format", c.Log.Format, "auto", "text", "json")
 }

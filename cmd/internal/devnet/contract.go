@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"time"
 
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/keymesh/keymesh/chain/deploy"
+	"github.com/keymesh/keymesh/contracts/client"
 )
 
 const (
@@ -25,26 +27,28 @@ const (
 
 // setUpContract deploys the contract, funds and registers the operators, and makes them the first committee.
 func setUpContract(ctx context.Context, o Options, m *Manifest, made []madeNode, steps *Steps) error {
-	ctx, cancel := context.WithTimeout(ctx, setUpPatience)
+	ctx, cancel := context.WithTimeout(ctx, o.patience(setUpPatience))
 	defer cancel()
-	client, err := ethclient.DialContext(ctx, m.WS)
+	eth, err := ethclient.DialContext(ctx, m.WS)
 	if err != nil {
 		return fmt.Errorf("connect to chain: %w", err)
 	}
-	defer client.Close()
-	owner := sender(client, ownerKey())
-	var contract *deploy.Client
+	defer eth.Close()
+	owner := sender(eth, ownerKey())
+	params := deploy.DevParams()
+	params.DeletionGrace = o.DeletionGrace
+	var contract *client.Client
 	err = steps.Do("deploy contract, fund operators", func() (string, error) {
 		all, ctx := errgroup.WithContext(ctx) // two accounts: both fit into one block
 		all.Go(func() (err error) {
-			contract, err = deploy.Deploy(ctx, owner, deploy.DevParams())
+			contract, err = deploy.Deploy(ctx, eth, owner, params)
 			return err
 		})
-		all.Go(func() error { return fundAll(ctx, client, developerKey(), made) })
+		all.Go(func() error { return fundAll(ctx, eth, developerKey(), made) })
 		if err := all.Wait(); err != nil {
 			return "", timed(ctx, err)
 		}
-		m.Contract = contract.Contract
+		m.Contract = contract.Contract()
 		return m.Contract.Hex(), nil
 	})
 	if err != nil {
@@ -53,15 +57,17 @@ func setUpContract(ctx context.Context, o Options, m *Manifest, made []madeNode,
 	return steps.Do("register operators, propose committee", func() (string, error) {
 		members := make([]deploy.Operator, len(made))
 		for i, n := range made {
-			members[i] = deploy.Operator{Sender: sender(client, n.operator), Peer: n.id.Peer}
+			members[i] = deploy.Operator{Account: sender(eth, n.operator), Peer: n.id.Peer}
 		}
-		committee, err := deploy.Committee(ctx, contract, o.Threshold, members)
+		committee, err := deploy.Committee(ctx, contract, owner, o.Threshold, members)
 		return fmt.Sprintf("epoch %d, %d-of-%d", committee.Epoch, o.Threshold, o.Nodes), timed(ctx, err)
 	})
 }
 
-func sender(client *ethclient.Client, key *ecdsa.PrivateKey) *deploy.Sender {
-	return &deploy.Sender{Backend: client, ChainID: ChainID, Key: key}
+func sender(eth *ethclient.Client, key *ecdsa.PrivateKey) *client.Account {
+	account := client.NewAccount(eth, bind.NewKeyedTransactor(key, big.NewInt(ChainID)))
+	account.Poll = pollChain
+	return account
 }
 
 // fundAll sends every operator money in one go, and waits for the last transfer: with consecutive nonces it cannot be

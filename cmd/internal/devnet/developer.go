@@ -7,16 +7,13 @@ import (
 	"math/big"
 	"time"
 
-	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/ethclient"
 
-	"github.com/keymesh/keymesh/chain"
-	"github.com/keymesh/keymesh/chain/deploy"
 	"github.com/keymesh/keymesh/contracts/bindings"
-	"github.com/keymesh/keymesh/relayer"
-	"github.com/keymesh/keymesh/tss/childkey"
+	"github.com/keymesh/keymesh/contracts/client"
 )
 
 // Patience with each step; a loaded machine takes multiples of what is usual.
@@ -28,87 +25,67 @@ const (
 	pollChain    = 100 * time.Millisecond
 )
 
-// Statuses of the contract, IKeymesh.RequestStatus and KeyStatus.
-const (
-	requestPending = 1
-	requestSettled = 2
-	keyRequested   = 1
-	keyActive      = 2
-)
-
 // developer is somebody with a contract that needs a signature: what the demo does, with what it learned so far.
 type developer struct {
-	client   *ethclient.Client
-	keymesh  *deploy.Client
-	abi      *bindings.Keymesh
+	eth      *ethclient.Client
+	keymesh  *client.Client
+	account  *client.Account
 	contract *bindings.ExampleConsumer
 	path     []byte
-	digest   [32]byte
 
-	consumer  *deploy.Client // once deployed
-	key       relayer.KeyID
-	public    [33]byte
+	consumer  common.Address // once deployed
+	key       client.Key     // its id at first, then its public key too
 	child     common.Address
-	request   relayer.RequestID
-	signature bindings.IKeymeshSignature
+	asked     int            // signatures so far
+	request   client.Request // the last one
+	outcome   client.Outcome // the last one
+	signature client.Signature
 }
 
-func newDeveloper(client *ethclient.Client, m Manifest) *developer {
-	return &developer{
-		client: client, keymesh: deploy.NewClient(sender(client, developerKey()), m.Contract),
-		abi: bindings.NewKeymesh(), contract: bindings.NewExampleConsumer(),
-		path: []byte("first/light"), digest: crypto.Keccak256Hash([]byte("Hello from a key that nobody holds.")),
+func newDeveloper(ctx context.Context, eth *ethclient.Client, m Manifest) (*developer, error) {
+	keymesh, err := client.New(ctx, eth, m.Contract)
+	if err != nil {
+		return nil, err
 	}
+	keymesh.Poll = pollChain
+	return &developer{
+		eth: eth, keymesh: keymesh, account: sender(eth, developerKey()), contract: bindings.NewExampleConsumer(),
+		path: []byte("first/light"),
+	}, nil
 }
 
 func (d *developer) requestKey(ctx context.Context) (string, error) {
-	r, err := d.keymesh.RequestKey(ctx, requestTTL)
-	d.key = relayer.KeyID(r.ID)
-	return "key " + short(d.key[:]), err
+	r, err := d.keymesh.RequestKey(ctx, d.account, client.Terms{TTL: requestTTL})
+	d.key.ID = r.Key
+	return "key " + short(r.Key[:]), err
 }
 
 // deployConsumer deploys a contract that may use the key, with money to pay for its requests. The key need not exist
 // yet.
 func (d *developer) deployConsumer(ctx context.Context) (string, error) {
-	code := append(common.FromHex(bindings.ExampleConsumerMetaData.Bin), d.contract.PackConstructor(d.keymesh.Contract, d.key)...)
-	receipt, err := d.keymesh.Send(ctx, nil, ethers(1), code)
+	code := append(common.FromHex(bindings.ExampleConsumerMetaData.Bin), d.contract.PackConstructor(d.keymesh.Contract(), d.key.ID)...)
+	receipt, err := d.account.Send(ctx, nil, ethers(1), code)
 	if err != nil {
 		return "", err
 	}
-	d.consumer = deploy.NewClient(d.keymesh.Sender, receipt.ContractAddress)
-	_, err = d.keymesh.Send(ctx, &d.keymesh.Contract, nil, d.abi.PackSetAuthorised(d.key, d.consumer.Contract, true))
-	return d.consumer.Contract.Hex(), err
+	d.consumer = receipt.ContractAddress
+	return d.consumer.Hex(), d.keymesh.Authorise(ctx, d.account, d.key.ID, d.consumer, true)
 }
 
 func (d *developer) awaitKey(ctx context.Context) (string, error) {
-	var key bindings.IKeymeshKey
-	err := poll(ctx, "key", func() (done bool, err error) {
-		key, err = deploy.Call(ctx, d.keymesh, d.abi.PackKey(d.key), d.abi.UnpackKey)
-		if err == nil && key.Status != keyRequested && key.Status != keyActive {
-			err = fmt.Errorf("the key has status %d", key.Status)
-		}
-		return key.Status == keyActive, err
-	})
-	if err != nil {
-		return "", err
-	}
-	public, err := crypto.UnmarshalPubkey(append(append([]byte{4}, common.BigToHash(key.X).Bytes()...), common.BigToHash(key.Y).Bytes()...))
-	if err != nil {
-		return "", fmt.Errorf("the contract's public key: %w", err)
-	}
-	d.public = [33]byte(crypto.CompressPubkey(public))
-	return fmt.Sprintf("attested by all, public key %s", short(d.public[:])), nil
+	err := d.await(ctx, d.key.ID)
+	d.key.Public = d.outcome.Public
+	return fmt.Sprintf("attested by all, public key %s", short(d.key.Public[:])), err
 }
 
 // compareAddresses derives the child's address from the public key alone and asks the contract for it: whoever knows
 // the key can tell who will sign, without asking anybody.
 func (d *developer) compareAddresses(ctx context.Context) (string, error) {
-	onChain, err := deploy.Call(ctx, d.consumer, d.contract.PackSigner(d.path), d.contract.UnpackSigner)
+	onChain, err := read(ctx, d, d.contract.PackSigner(d.path), d.contract.UnpackSigner)
 	if err != nil {
 		return "", err
 	}
-	tweak := chain.Tweak(ChainID, d.keymesh.Contract, d.key, d.consumer.Contract, d.path)
-	if d.child, err = childkey.ChildAddress(d.public, tweak); err != nil {
+	if d.child, err = d.keymesh.ChildAddress(d.key, d.consumer, d.path); err != nil {
 		return "", err
 	}
 	if d.child != onChain {
@@ -117,82 +94,121 @@ func (d *developer) compareAddresses(ctx context.Context) (string, error) {
 	return d.child.Hex() + " by contract and client", nil
 }
 
+// requestSignature lets the consumer make the request: the transaction's receipt has it.
 func (d *developer) requestSignature(ctx context.Context) (string, error) {
-	call := d.contract.PackRequest(d.path, d.digest, uint64(requestTTL/time.Second))
-	if _, err := d.keymesh.Send(ctx, &d.consumer.Contract, nil, call); err != nil {
+	receipt, err := d.account.Send(ctx, &d.consumer, nil, d.nextCall())
+	if err != nil {
 		return "", err
 	}
-	id, err := deploy.Call(ctx, d.consumer, d.contract.PackLastRequestId(), d.contract.UnpackLastRequestId)
-	d.request = id
-	return "request " + short(id[:]), err
+	made, err := d.keymesh.Requests(receipt)
+	if err != nil {
+		return "", err
+	}
+	d.request, d.asked = made[0], d.asked+1
+	return "request " + short(d.request.ID[:]), nil
+}
+
+// nextCall asks the consumer for a signature over something that it was not asked for yet.
+func (d *developer) nextCall() []byte {
+	digest := crypto.Keccak256Hash(fmt.Appendf(nil, "Hello number %d from a key that nobody holds.", d.asked+1))
+	return d.contract.PackRequest(d.path, digest, uint64(requestTTL/time.Second))
 }
 
 // awaitSignature waits until the contract has checked and accepted a signature.
 func (d *developer) awaitSignature(ctx context.Context) (string, error) {
-	var state bindings.IKeymeshRequestState
-	err := poll(ctx, "signature", func() (bool, error) {
-		states, err := deploy.Call(ctx, d.keymesh, d.abi.PackStatuses([][32]byte{d.request}), d.abi.UnpackStatuses)
-		if err != nil {
-			return false, err
-		}
-		if len(states) != 1 {
-			return false, fmt.Errorf("%d statuses for one request", len(states))
-		}
-		if state = states[0]; state.Status != requestPending && state.Status != requestSettled {
-			return false, fmt.Errorf("the request has status %d", state.Status)
-		}
-		return state.Status == requestSettled, nil
-	})
+	err := d.await(ctx, d.request.ID)
+	return fmt.Sprintf("%d blocks after the request", d.outcome.Block-d.request.Block), err
+}
+
+// await waits until a request is settled.
+func (d *developer) await(ctx context.Context, id common.Hash) (err error) {
+	if d.outcome, err = d.keymesh.Wait(ctx, id); err != nil {
+		return err
+	}
+	if d.outcome.Status != client.StatusSettled {
+		return fmt.Errorf("the request is %s, code %d", d.outcome.Status, d.outcome.Code)
+	}
+	return nil
+}
+
+// took is the time between the blocks of the last request and of its answer.
+func (d *developer) took(ctx context.Context) (time.Duration, error) {
+	asked, err := d.timeOf(ctx, d.outcome.Request.Block)
 	if err != nil {
-		return "", err
+		return 0, err
 	}
-	logs, err := d.client.FilterLogs(ctx, ethereum.FilterQuery{
-		FromBlock: new(big.Int).SetUint64(state.BlockNumber), Addresses: []common.Address{d.keymesh.Contract},
-		Topics: [][]common.Hash{{d.abi.GetABI().Events["SignatureDelivered"].ID}, {common.Hash(d.request)}},
-	})
-	if err != nil || len(logs) != 1 {
-		return "", errors.Join(fmt.Errorf("%d events SignatureDelivered, want 1", len(logs)), err)
+	answered, err := d.timeOf(ctx, d.outcome.Block)
+	return answered.Sub(asked), err
+}
+
+func (d *developer) timeOf(ctx context.Context, block uint64) (time.Time, error) {
+	header, err := d.eth.HeaderByNumber(ctx, new(big.Int).SetUint64(block))
+	if err != nil {
+		return time.Time{}, fmt.Errorf("read block %d: %w", block, err)
 	}
-	return fmt.Sprintf("%d blocks after the request", logs[0].BlockNumber-state.BlockNumber), nil
+	return time.Unix(int64(header.Time), 0), nil
 }
 
 // readCallback reads what the consumer's callback stored.
 func (d *developer) readCallback(ctx context.Context) (string, error) {
-	var err error
-	d.signature, err = deploy.Call(ctx, d.consumer, d.contract.PackSignatureOf(d.request), d.contract.UnpackSignatureOf)
-	if err == nil && d.signature.V == 0 {
+	got, err := read(ctx, d, d.contract.PackSignatureOf(d.request.ID), d.contract.UnpackSignatureOf)
+	if err == nil && got.V == 0 {
 		err = errors.New("the callback got no signature")
 	}
-	return "r " + short(d.signature.R[:]), err
+	copy(d.signature[:32], got.R[:])
+	copy(d.signature[32:64], got.S[:])
+	d.signature[64] = got.V
+	return "r " + short(got.R[:]), err
 }
 
-// verify checks the signature with nothing but the digest and the child's address.
+// verify checks the signature with nothing but the request and the public key.
 func (d *developer) verify(context.Context) (string, error) {
-	sig := append(append([]byte{}, d.signature.R[:]...), d.signature.S[:]...)
-	public, err := crypto.Ecrecover(d.digest[:], append(sig, d.signature.V-27))
-	if err != nil {
-		return "", fmt.Errorf("recover signer: %w", err)
-	}
-	if !crypto.VerifySignature(public, d.digest[:], sig) { // refuses a high s
-		return "", errors.New("the signature does not verify")
-	}
-	if signer := common.BytesToAddress(crypto.Keccak256(public[1:])[12:]); signer != d.child {
-		return "", fmt.Errorf("signed by %s, not by the child %s", signer, d.child)
-	}
-	return "signed by " + d.child.Hex(), nil
+	return "signed by " + d.child.Hex(), d.keymesh.Verify(d.key, d.request, d.signature)
 }
 
-func poll(ctx context.Context, what string, done func() (bool, error)) error {
-	for {
-		if ok, err := done(); ok || err != nil {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return waitError(ctx, what)
-		case <-time.After(pollChain):
-		}
+// requestDeletion is for the key's owner, who may change his mind until the grace period is over.
+func (d *developer) requestDeletion(ctx context.Context) (string, error) {
+	r, err := d.keymesh.RequestDeletion(ctx, d.account, d.key.ID, client.Terms{TTL: requestTTL})
+	if err != nil {
+		return "", err
 	}
+	d.request = r
+	now, err := d.timeOf(ctx, r.Block)
+	return fmt.Sprintf("can be cancelled for %s", r.DestroyAfter.Sub(now)), err
+}
+
+// awaitDeletion waits until enough members have attested that their shares are destroyed.
+func (d *developer) awaitDeletion(ctx context.Context) (string, error) {
+	if err := d.await(ctx, d.request.ID); err != nil {
+		return "", err
+	}
+	key, err := d.keymesh.Key(ctx, d.key.ID)
+	if err == nil && key.Status != client.KeyDeleted {
+		err = fmt.Errorf("the contract says that the key is %s", key.Status)
+	}
+	return fmt.Sprintf("key %s is %s", short(key.ID[:]), key.Status), err
+}
+
+// requestInVain asks the consumer for one more signature. The step holds if the contract refuses it for the right reason.
+func (d *developer) requestInVain(ctx context.Context) (string, error) {
+	_, err := d.account.Send(ctx, &d.consumer, nil, d.nextCall())
+	var refused *client.Revert
+	switch {
+	case err == nil:
+		return "", errors.New("the contract took a request for a deleted key")
+	case !errors.As(err, &refused) || refused.Name != "KeyNotActive" || len(refused.Args) != 2:
+		return "", fmt.Errorf("not the refusal that was expected: %w", err)
+	}
+	status, _ := refused.Args[1].(uint8)
+	if client.KeyStatus(status) != client.KeyDeleted {
+		return "", fmt.Errorf("refused for another reason: %w", err)
+	}
+	return fmt.Sprintf("refused: %s, the key is %s", refused.Name, client.KeyStatus(status)), nil
+}
+
+// read calls a view of the consumer.
+func read[T any](ctx context.Context, d *developer, data []byte, unpack func([]byte) (T, error)) (T, error) {
+	return bind.Call(d.contract.Instance(d.eth, d.consumer), &bind.CallOpts{Context: ctx}, data, unpack)
 }
 
 // short is the beginning of a long number, for people.

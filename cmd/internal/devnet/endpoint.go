@@ -57,7 +57,8 @@ func startEmbedded(ctx context.Context, o Options) (endpoint, error) {
 	}
 	file := filepath.Join(o.Dir, "chain.json")
 	defer os.Remove(file)
-	p, err := start(o.Bound, filepath.Join(o.Dir, "chain.log"), file, self, "devnet", "chain", "--ready-file", file)
+	p, err := start(o.Bound, filepath.Join(o.Dir, "chain.log"), file, self, "devnet", "chain", "--ready-file", file,
+		"--block-time", o.BlockTime.String())
 	if err != nil {
 		return endpoint{}, err
 	}
@@ -106,7 +107,7 @@ func startAnvil(ctx context.Context, o Options) (endpoint, error) {
 	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(ports[0]))
 	mark := "--port " + strconv.Itoa(ports[0])
 	p, err := start(o.Bound, filepath.Join(o.Dir, "chain.log"), mark, program, "--port", strconv.Itoa(ports[0]),
-		"--host", "127.0.0.1", "--chain-id", strconv.Itoa(ChainID), "--block-time", "1", "--silent")
+		"--host", "127.0.0.1", "--chain-id", strconv.Itoa(ChainID), "--block-time", strconv.Itoa(int(o.BlockTime/time.Second)), "--silent")
 	if err != nil {
 		return endpoint{}, err
 	}

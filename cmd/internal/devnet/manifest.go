@@ -9,10 +9,14 @@ import (
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/gofrs/flock"
 )
 
 // ManifestName is the file in a devnet's directory that says what runs there.
 const ManifestName = "devnet.json"
+
+// lockFile is held by the node that runs in a data directory.
+const lockFile = "lock"
 
 // Manifest is all one needs to use a devnet, and to end it.
 type Manifest struct {
@@ -37,6 +41,7 @@ type NodeInfo struct {
 	Account common.Address `json:"account"`
 	Peer    string         `json:"peer"`
 	Address string         `json:"address"` // multiaddr with the peer id
+	Socket  string         `json:"admin_socket"`
 	Process Process        `json:"process"`
 }
 
@@ -52,6 +57,14 @@ func ReadManifest(dir string) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(text, &m); err != nil {
 		return Manifest{}, fmt.Errorf("%s is not a devnet's manifest: %w", filepath.Join(dir, ManifestName), err)
+	}
+	for i, n := range m.Nodes { // somebody may have started a node again by hand
+		if n.Process.Mark == "" || n.Process.Alive() {
+			continue
+		}
+		if pid := find(n.Process.Mark); pid != 0 {
+			m.Nodes[i].Process.PID = pid
+		}
 	}
 	return m, nil
 }
@@ -70,6 +83,18 @@ func writeWhole(path string, content []byte) error {
 		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
 	}
 	return os.Rename(path+".tmp", path)
+}
+
+// running names the nodes that run in a process that is not known here.
+func (m Manifest) running() (names []string) {
+	for _, n := range m.Nodes {
+		lock := flock.New(filepath.Join(n.Dir, lockFile))
+		if ok, err := lock.TryLock(); err == nil && !ok {
+			names = append(names, n.Name)
+		}
+		_ = lock.Close()
+	}
+	return names
 }
 
 // Stop ends all processes: the nodes first, so that they do not complain of a lost chain.

@@ -1,10 +1,8 @@
 package devnet
 
 import (
-	"bytes"
 	"context"
 	"crypto/ecdsa"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,8 +16,6 @@ import (
 
 const (
 	databaseFile = "keymesh.db"
-	// readyMark is what a node logs, as JSON, once it takes part.
-	readyMark = `"msg":"ready"`
 	// devPoll looks for blocks about twice as often as they come.
 	devPoll = 500 * time.Millisecond
 )
@@ -73,7 +69,7 @@ func (n *madeNode) make(ctx context.Context, i, nodes int) (err error) {
 	if n.operator, err = identity.Unlock(filepath.Join(dir, n.id.Keystore), password); err != nil {
 		return err
 	}
-	n.info.Config = filepath.Join(dir, config.Name)
+	n.info.Config, n.info.Socket = filepath.Join(dir, config.Name), filepath.Join(dir, config.Default().API.Socket)
 	n.info.Account, n.info.Peer = n.id.Account, n.id.Peer.String()
 	n.info.Address = fmt.Sprintf("/ip4/127.0.0.1/tcp/%d/p2p/%s", n.port, n.id.Peer)
 	return seedPreParams(ctx, "sqlite:"+filepath.Join(dir, databaseFile), password, n.id.Account, i, nodes)
@@ -86,6 +82,7 @@ func (n madeNode) writeConfig(o Options, m Manifest) error {
 	c.Domain.ChainID, c.Domain.Contract, c.Domain.RPCURLs = m.ChainID, m.Contract.Hex(), []string{m.WS}
 	c.Domain.Finality, c.Domain.Confirmations = "confirmations", o.Confirmations
 	c.Domain.PollInterval = config.Duration(devPoll)
+	c.Domain.AttemptWindow = config.Duration(o.attemptWindow(c.Domain.AttemptWindow.Std()))
 	c.Operator = config.Operator{Keystore: n.id.Keystore, PasswordFile: n.id.PasswordFile}
 	c.P2P.Listen = []string{
 		fmt.Sprintf("/ip4/127.0.0.1/tcp/%d", n.port), fmt.Sprintf("/ip4/127.0.0.1/udp/%d/quic-v1", n.port),
@@ -94,6 +91,7 @@ func (n madeNode) writeConfig(o Options, m Manifest) error {
 		c.P2P.Bootstrap = []string{first}
 	}
 	c.Storage.DSN = "sqlite:" + databaseFile
+	c.Monitoring.Listen = "127.0.0.1:0" // several nodes share this machine; each says in its log and status where
 	c.Log = config.Log{Level: o.LogLevel, Format: "json"}
 	text, err := c.Render()
 	if err != nil {
@@ -103,13 +101,4 @@ func (n madeNode) writeConfig(o Options, m Manifest) error {
 		return fmt.Errorf("write configuration of %s: %w", n.info.Name, err)
 	}
 	return nil
-}
-
-// nodeReady says whether a node takes part. It is the one place that knows how a node says so.
-func nodeReady(n NodeInfo) (bool, error) {
-	text, err := os.ReadFile(n.Process.Log)
-	if errors.Is(err, os.ErrNotExist) {
-		return false, nil
-	}
-	return bytes.Contains(text, []byte(readyMark)), err
 }

@@ -26,7 +26,8 @@ type Process struct {
 	Mark string `json:"mark"`
 	Log  string `json:"log"`
 
-	done <-chan struct{} // closed when it ended; nil if another command started it
+	silent int             // bytes that others had written to the log before
+	done   <-chan struct{} // closed when it ended; nil if another command started it
 }
 
 // start runs a program in the background with its output in a log file. A bound process dies with this one, however
@@ -37,6 +38,10 @@ func start(bound bool, log, mark, program string, args ...string) (Process, erro
 		return Process{}, fmt.Errorf("open log: %w", err)
 	}
 	defer out.Close()
+	earlier, err := out.Stat()
+	if err != nil {
+		return Process{}, fmt.Errorf("look at log: %w", err)
+	}
 	cmd := exec.Command(program, args...)
 	cmd.Stdout, cmd.Stderr = out, out
 	cmd.Env = cleanEnvironment(os.Environ())
@@ -49,7 +54,7 @@ func start(bound bool, log, mark, program string, args ...string) (Process, erro
 		_ = cmd.Wait() // how it ended is in its log
 		close(done)
 	}()
-	return Process{PID: cmd.Process.Pid, Mark: mark, Log: log, done: done}, nil
+	return Process{PID: cmd.Process.Pid, Mark: mark, Log: log, silent: int(earlier.Size()), done: done}, nil
 }
 
 // cleanEnvironment takes out what would overrule the configuration that each node has for itself.
@@ -108,6 +113,20 @@ func (p Process) stopWithin(patience time.Duration) error {
 	return fmt.Errorf("process %d cannot be killed", p.PID)
 }
 
+// kill ends a process as a power cut would: it gets no chance to close anything.
+func (p Process) kill() error {
+	if !p.Alive() {
+		return fmt.Errorf("process %d does not run", p.PID)
+	}
+	if err := syscall.Kill(p.PID, syscall.SIGKILL); err != nil {
+		return fmt.Errorf("kill process %d: %w", p.PID, err)
+	}
+	if !p.gone(killPatience) {
+		return fmt.Errorf("process %d cannot be killed", p.PID)
+	}
+	return nil
+}
+
 func (p Process) gone(patience time.Duration) bool {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(pollProcess) {
 		if !p.Alive() {
@@ -142,14 +161,4 @@ func waitError(ctx context.Context, what string) error {
 		return fmt.Errorf("%s: %w", what, ErrTimeout)
 	}
 	return fmt.Errorf("%s: %w", what, errInterrupted)
-}
-
-// tail is the end of a log, for a person who wants to know why.
-func tail(path string, lines int) string {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err.Error()
-	}
-	all := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
-	return strings.Join(all[max(0, len(all)-lines):], "\n")
 }

@@ -3,6 +3,8 @@ package devnet
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -27,4 +29,21 @@ func owns(pid int, mark string) bool {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	_, state, _ := strings.Cut(string(stat), ") ")
 	return err == nil && !strings.HasPrefix(state, "Z")
+}
+
+// find looks for a process with these arguments, whoever started it; 0 if there is none.
+func find(arguments string) int {
+	files, _ := filepath.Glob("/proc/[0-9]*/cmdline") // the pattern is a good one
+	for _, file := range files {
+		line, err := os.ReadFile(file)
+		if err != nil { // it ended
+			continue
+		}
+		_, own, _ := strings.Cut(strings.ReplaceAll(string(line), "\x00", " "), " ")
+		if strings.HasPrefix(own, arguments+" ") { // each argument ends with a zero, the last one too
+			pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))
+			return pid
+		}
+	}
+	return 0
 }

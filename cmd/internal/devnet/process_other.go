@@ -13,3 +13,6 @@ func attributes(bound bool) *syscall.SysProcAttr {
 
 // owns cannot tell here whether a process id was given to another process since, and takes it for ours.
 func owns(int, string) bool { return true }
+
+// find cannot look for processes here.
+func find(string) int { return 0 }

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/ethereum/go-ethereum/params"
+
+	"github.com/keymesh/keymesh/cmd/internal/admin"
 )
 
 const statusPatience = 5 * time.Second
@@ -28,7 +31,8 @@ type Status struct {
 // NodeStatus is how one node is.
 type NodeStatus struct {
 	Name    string         `json:"name"`
-	State   string         `json:"state"` // ready, starting, stopped
+	State   string         `json:"state"`             // ready, not ready, starting, stopped
+	Remarks []string       `json:"remarks,omitempty"` // what is not as it should be
 	PID     int            `json:"pid"`
 	Account common.Address `json:"account"`
 	Ether   string         `json:"balance_ether"`
@@ -61,18 +65,15 @@ func Look(ctx context.Context, dir string) (Status, error) {
 	}
 	s.ChainUp = err == nil
 	for _, n := range m.Nodes {
-		s.Nodes = append(s.Nodes, lookAtNode(ctx, client, n))
+		s.Nodes = append(s.Nodes, m.lookAt(ctx, client, n))
 	}
 	return s, nil
 }
 
-func lookAtNode(ctx context.Context, client *ethclient.Client, n NodeInfo) NodeStatus {
+func (m Manifest) lookAt(ctx context.Context, client *ethclient.Client, n NodeInfo) NodeStatus {
 	s := NodeStatus{Name: n.Name, PID: n.Process.PID, Account: n.Account, Log: n.Process.Log, State: "stopped", Ether: "?"}
 	if n.Process.Alive() {
-		s.State = "starting"
-		if ready, err := nodeReady(n); ready && err == nil {
-			s.State = "ready"
-		}
+		s.State, s.Remarks = m.state(ctx, n)
 	}
 	if client != nil {
 		if wei, err := client.BalanceAt(ctx, n.Account, nil); err == nil {
@@ -80,6 +81,18 @@ func lookAtNode(ctx context.Context, client *ethclient.Client, n NodeInfo) NodeS
 		}
 	}
 	return s
+}
+
+// state is how a node that runs is. It may be ready and not see all others: it needs only enough of them.
+func (m Manifest) state(ctx context.Context, n NodeInfo) (state string, remarks []string) {
+	status, err := admin.OnSocket(n.Socket).Status(ctx)
+	if err != nil {
+		return "starting", []string{lastWords(n.Process, "it does not answer yet")}
+	}
+	if state = "ready"; !status.Ready {
+		state = "not ready"
+	}
+	return state, append(failing(status), m.missing(status)...)
 }
 
 // Down stops the devnet of a directory and removes its files, unless they are to be kept.
@@ -90,6 +103,9 @@ func Down(dir string, keep bool) error {
 	}
 	if err := m.Stop(); err != nil && anyAlive(m) {
 		return err
+	}
+	if names := m.running(); len(names) > 0 {
+		return fmt.Errorf("%s still runs, in a process that the devnet did not start: stop it first", strings.Join(names, ", "))
 	}
 	if keep {
 		return nil

@@ -6,15 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Patience with each part of a start; a machine under load needs multiples of what is usual.
 const (
 	chainPatience = 30 * time.Second
 	readyPatience = 60 * time.Second
-	tailLines     = 20
+	askPatience   = 5 * time.Second // with a node's answer; it looks into its database
 )
 
 // Up starts a network and returns when all its nodes are ready, telling each step to steps. If it fails, what it
@@ -72,7 +70,7 @@ func emptyDir(dir string) (string, error) {
 }
 
 func startChain(ctx context.Context, o Options, m *Manifest, steps *Steps) error {
-	ctx, cancel := context.WithTimeout(ctx, chainPatience)
+	ctx, cancel := context.WithTimeout(ctx, o.patience(chainPatience))
 	defer cancel()
 	label := "start chain"
 	if o.Chain != EmbeddedChain && o.Chain != AnvilChain {
@@ -83,39 +81,4 @@ func startChain(ctx context.Context, o Options, m *Manifest, steps *Steps) error
 		m.RPC, m.WS, m.ChainProcess = e.http, e.ws, e.process
 		return fmt.Sprintf("id %d, %s", ChainID, o.Chain), err
 	})
-}
-
-func startNodes(ctx context.Context, o Options, m *Manifest, made []madeNode, steps *Steps) error {
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
-	}
-	ctx, cancel := context.WithTimeout(ctx, readyPatience)
-	defer cancel()
-	return steps.Do("start nodes", func() (string, error) {
-		for i := range made {
-			if err := made[i].writeConfig(o, *m); err != nil {
-				return "", err
-			}
-			n := &m.Nodes[i]
-			n.Process, err = start(o.Bound, filepath.Join(o.Dir, n.Name+".log"), n.Config, self, "run", "--config", n.Config)
-			if err != nil {
-				return "", err
-			}
-		}
-		if err := m.write(); err != nil { // from here on `down` can clean up, whatever happens to this process
-			return "", err
-		}
-		return fmt.Sprintf("%d processes, %d of them sign", o.Nodes, o.Threshold), awaitNodes(ctx, *m)
-	})
-}
-
-func awaitNodes(ctx context.Context, m Manifest) error {
-	var all errgroup.Group
-	for _, n := range m.Nodes {
-		all.Go(func() error {
-			return await(ctx, n.Process, n.Name, func() (bool, error) { return nodeReady(n) })
-		})
-	}
-	return all.Wait()
 }

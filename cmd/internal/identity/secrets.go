@@ -10,8 +10,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/accounts/keystore"
+	ethcrypto "github.com/ethereum/go-ethereum/crypto"
 	"github.com/libp2p/go-libp2p/core/crypto"
 )
 
@@ -25,10 +27,13 @@ const maxSecret = 64 << 10
 var ErrWrongPassword = errors.New("wrong password")
 
 // Password reads a password file. One trailing newline does not count.
-func Password(path string) (string, error) {
+func Password(path string) (string, error) { return ReadPassword(path, "operator.password_file") }
+
+// ReadPassword does so for a file that another setting names.
+func ReadPassword(path, setting string) (string, error) {
 	text, err := readSecret(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return "", fmt.Errorf("password file %s does not exist; create it (mode 0600), or correct operator.password_file", path)
+		return "", fmt.Errorf("password file %s does not exist; create it (mode 0600), or correct %s", path, setting)
 	}
 	if err != nil {
 		return "", fmt.Errorf("read password file: %w", err)
@@ -51,23 +56,52 @@ func PasswordPath(configured string, env func(string) (string, bool)) (string, e
 	return "", errors.New("operator.password_file is empty and $CREDENTIALS_DIRECTORY is not set; name the file with the password of the operator's keystore")
 }
 
-// Unlock opens a geth v3 keystore file. With standard key derivation it takes about a second of a core.
+// Unlock opens the operator's keystore.
 func Unlock(path, password string) (*ecdsa.PrivateKey, error) {
+	return OpenKeystore(path, password, "operator.keystore", "operator.password_file")
+}
+
+// OpenKeystore opens a geth v3 keystore file; the settings that name file and password are for errors. With standard key
+// derivation it takes about a second of a core.
+func OpenKeystore(path, password, setting, passwordSetting string) (*ecdsa.PrivateKey, error) {
 	text, err := readSecret(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("keystore %s does not exist; correct operator.keystore, or run `keymesh init`", path)
+		return nil, fmt.Errorf("keystore %s does not exist; correct %s, or run `keymesh init`", path, setting)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read keystore: %w", err)
 	}
 	key, err := keystore.DecryptKey(text, password)
 	if errors.Is(err, keystore.ErrDecrypt) {
-		return nil, fmt.Errorf("%w for keystore %s; correct the file that operator.password_file names", ErrWrongPassword, path)
+		return nil, fmt.Errorf("%w for keystore %s; correct the file that %s names", ErrWrongPassword, path, passwordSetting)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("keystore %s is not a geth v3 keystore file (%w); correct operator.keystore", path, err)
+		return nil, fmt.Errorf("keystore %s is not a geth v3 keystore file (%w); correct %s", path, err, setting)
 	}
 	return key.PrivateKey, nil
+}
+
+// PrivateKey reads a private key in hex, for development. Like ssh it refuses a file that others may read.
+func PrivateKey(path string) (*ecdsa.PrivateKey, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("private key file %s does not exist; create it (mode 0600)", path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("private key file: %w", err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return nil, fmt.Errorf("private key file %s is open to others (mode %04o); run `chmod 600 %s`", path, info.Mode().Perm(), path)
+	}
+	text, err := readSecret(path)
+	if err != nil {
+		return nil, fmt.Errorf("read private key file: %w", err)
+	}
+	key, err := ethcrypto.HexToECDSA(strings.TrimPrefix(strings.TrimSpace(string(text)), "0x"))
+	if err != nil { // its text might quote the file
+		return nil, fmt.Errorf("private key file %s does not hold 64 hex digits", path)
+	}
+	return key, nil
 }
 
 // PeerKey reads the Ed25519 key of the mesh. Like ssh it refuses a key that others may read.

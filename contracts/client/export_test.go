@@ -1,0 +1,12 @@
+package client
+
+import (
+	"maps"
+	"slices"
+)
+
+// Meaning is what is said of one of the contract's errors.
+func Meaning(name string) string { return refusals[name] }
+
+// Meanings are the errors that something is said of.
+func Meanings() []string { return slices.Collect(maps.Keys(refusals)) }

@@ -1,0 +1,155 @@
+package node
+
+import (
+	"context"
+	"math/big"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/libp2p/go-libp2p/core/peer"
+
+	"github.com/keymesh/keymesh/chain"
+	"github.com/keymesh/keymesh/p2p"
+	"github.com/keymesh/keymesh/relayer"
+)
+
+// vitals is everything that status, health and metrics look at: copies of what the parts know, gathered without asking
+// an endpoint. Whoever scrapes often costs the node nothing but memory copies, and one look into the database every
+// stockAge.
+type vitals struct {
+	now     time.Time
+	alive   bool
+	domain  relayer.DomainID
+	relayer relayer.Status
+	chain   chain.Info
+	peers   []p2p.PeerStatus
+	stock   stock
+	balance balance
+}
+
+// stock is what the database holds, a few seconds old at most.
+type stock struct {
+	at         time.Time
+	err        error // of the check whether it can be written, or of reading
+	keys       map[relayer.KeyStatus]int
+	committees []relayer.Committee // in use, and we sit in them; by epoch
+	operators  map[peer.ID]common.Address
+	preparams  int
+}
+
+// balance is what the operator's account held when it was last asked for.
+type balance struct {
+	wei *big.Int // nil before the first answer
+	at  time.Time
+}
+
+const (
+	stockAge = 5 * time.Second
+	// stockPatience bounds a look into the database: health must answer when the disk does not.
+	stockPatience = 3 * time.Second
+)
+
+func (n *Node) vitals(ctx context.Context) vitals {
+	v := vitals{
+		now: time.Now(), alive: n.running.Load(), domain: n.domain, relayer: n.relayer.Status(), chain: n.chain.Info(), peers: n.mesh.Peers(),
+		stock: n.shelf.look(ctx, n.takeStock),
+	}
+	if b := n.balance.Load(); b != nil {
+		v.balance = *b
+	}
+	return v
+}
+
+// shelf keeps the last stock. One caller looks, the others wait for the same answer.
+type shelf struct {
+	mu   sync.Mutex
+	last stock
+}
+
+func (s *shelf) look(ctx context.Context, take func(context.Context) (stock, error)) stock {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if time.Since(s.last.at) < stockAge {
+		return s.last
+	}
+	// The answer is for everybody: a caller that goes away must not spoil it.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stockPatience)
+	defer cancel()
+	next, err := take(ctx)
+	if err != nil { // what was known stays, with the reason why it is old
+		next = s.last
+		next.err = err
+	}
+	next.at = time.Now()
+	s.last = next
+	return next
+}
+
+func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
+	if err := n.store.Check(ctx); err != nil {
+		return s, err
+	}
+	if s.keys, err = n.store.CountKeys(ctx, n.domain); err != nil {
+		return s, err
+	}
+	if s.preparams, err = n.store.CountPreParams(ctx); err != nil {
+		return s, err
+	}
+	all, err := n.store.Committees(ctx, n.domain)
+	if err != nil {
+		return s, err
+	}
+	keys, err := n.store.Keys(ctx, n.domain)
+	if err != nil {
+		return s, err
+	}
+	s.committees = inUse(all, keys, n.self.Account)
+	s.operators = map[peer.ID]common.Address{}
+	for _, c := range all {
+		for _, o := range c.Operators {
+			s.operators[o.Peer] = o.Account
+		}
+	}
+	return s, nil
+}
+
+// inUse picks the committees with the account in them that must be able to work: the newest, and those with a key.
+func inUse(all []relayer.Committee, keys []relayer.Key, self common.Address) []relayer.Committee {
+	used := map[relayer.Epoch]bool{}
+	for _, k := range keys {
+		if k.Status != relayer.KeyDeleted && k.Status != relayer.KeyFailed {
+			used[k.Epoch] = true
+		}
+	}
+	var newest relayer.Epoch
+	for _, c := range all {
+		if !c.Cancelled {
+			newest = max(newest, c.Epoch)
+		}
+	}
+	used[newest] = true
+	return slices.DeleteFunc(slices.Clone(all), func(c relayer.Committee) bool {
+		return !used[c.Epoch] || c.Index(self) < 0
+	})
+}
+
+// connected counts the other members of a committee that there is a link to.
+func (v vitals) connected(c relayer.Committee) int {
+	up := 0
+	for _, p := range v.peers {
+		if _, member := c.ByPeer(p.Peer); member && p.Connected {
+			up++
+		}
+	}
+	return up
+}
+
+// lag is how many final blocks are not applied yet.
+func (v vitals) lag() uint64 {
+	if v.chain.Final <= v.relayer.Final.Number {
+		return 0
+	}
+	return v.chain.Final - v.relayer.Final.Number
+}
