@@ -131,9 +131,9 @@ func (a *applier) requestOpened(q relayer.Request) error {
 	return a.tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&key).Error
 }
 
-// requestClosed is the chain's last word: unlike Save, it replaces any status, and the end of an end (a refund, then a
-// late settlement). The request's live sessions end with a
-// new version, so that the actor that still runs one fails its next compare-and-set instead of undoing this.
+// requestClosed is the chain's last word: unlike Save, it replaces any status, also that of an earlier end (a refund, then
+// a late settlement). The request's live sessions end with a new version, so that the actor that still runs one fails its
+// next compare-and-set instead of undoing this.
 func (a *applier) requestClosed(e relayer.RequestClosed) error {
 	if !e.Status.Terminal() {
 		return fmt.Errorf("status %s does not close a request", e.Status)

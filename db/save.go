@@ -69,7 +69,7 @@ func (s saver) signOnce() error {
 	if err != nil {
 		return err
 	}
-	if *have != want {
+	if have == nil || *have != want {
 		return &relayer.CodedError{
 			Code: relayer.CodeSignOnceConflict, Err: fmt.Errorf("request %s is bound to another digest", s.c.Request),
 		}

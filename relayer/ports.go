@@ -162,10 +162,11 @@ type Store interface {
 	// Cursor is the last final block applied; zero BlockRef before the first.
 	Cursor(ctx context.Context, d DomainID) (BlockRef, error)
 	// Apply stores a batch and moves the cursor, in one transaction; b.After must equal the cursor. KeyActivated
-	// turns the named staged share active and destroys the key's other staged shares of that request; a key that is
-	// Deleted or Failed loses all its shares. A Delete request sets its key's DestroyAfter.
+	// turns the named staged share active and destroys the key's other staged shares of that request (if we hold the named
+	// one); a key that is Deleted or Failed loses all its shares. A Delete request sets its key's DestroyAfter.
 	Apply(ctx context.Context, d DomainID, b Batch) error
-	// Save returns only after what it destroyed is out of the file and its log.
+	// Save returns only after what it destroyed is out of the file and its log. If that cannot be done now, the change
+	// stands and Save errs all the same; every other error changed nothing.
 	Save(ctx context.Context, c Change) error
 	// Unfinished lists the work on requests that are not terminal, with the newest session of each.
 	Unfinished(ctx context.Context, d DomainID) ([]Work, error)
