@@ -23,8 +23,9 @@ const (
 	seekMin = 250 * time.Millisecond
 	seekMax = 30 * time.Second
 	// stableAfter is how long a link must last for the backoff to begin anew: a peer that does not allow us closes each
-	// link at once.
-	stableAfter = 10 * time.Second
+	// link at once, within a round trip or two. Longer, and a link that fails every few seconds would be left down for
+	// half a minute.
+	stableAfter = 2 * time.Second
 	// politeness is how long the peer with the greater id waits for the other to dial, so that dials cross less often.
 	politeness = 400 * time.Millisecond
 	// hopeful bounds the wait for the others after any peer connected: it may know them.

@@ -108,7 +108,12 @@ func count(h *Host, p peer.ID, code string) uint64 { return h.end.Counts(p)[code
 
 func recvFrame(t *testing.T, r Room) Frame {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	return recvFrameWithin(t, r, patience)
+}
+
+func recvFrameWithin(t *testing.T, r Room, d time.Duration) Frame {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), d)
 	defer cancel()
 	f, err := r.Recv(ctx)
 	require.NoError(t, err)

@@ -65,7 +65,7 @@ func (m *metrics) register(c *collector) {
 
 // Metrics lists what a node exports under its own prefix, by name; a test compares docs/metrics.md with it.
 func Metrics() []Metric {
-	all := newMetrics().listed
+	all := newMetrics(nil).listed
 	for _, g := range gauges {
 		all = append(all, Metric{prefix + g.name, "gauge", g.labels, g.help})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/libp2p/go-libp2p/core/crypto"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // Config is everything a node needs, already read and typed. Secrets arrive as values: where they came from is the
@@ -21,8 +22,10 @@ type Config struct {
 	P2P      P2P
 	Storage  Storage
 	MPC      MPC
-	// Monitoring is served on while Run runs.
+	// Monitoring is served while Run runs.
 	Monitoring Monitoring
+	// Registry takes the node's metrics; nil: one of its own. A registry holds one node.
+	Registry *prometheus.Registry
 	// Log gets an attribute "component" from each part: chain, db, node, p2p, relayer, tss.
 	Log *slog.Logger
 }

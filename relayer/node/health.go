@@ -87,8 +87,9 @@ func (v vitals) checkCursor() Check {
 
 // checkPeers wants m-1 others of every committee we sit in: with us they can sign.
 func (v vitals) checkPeers() Check {
+	known := len(v.stock.committees) > 0 || v.stock.operators != nil && v.lag() == 0 // in no committee, as far as the chain is read
 	c := Check{
-		Name: "peers", Severity: Critical, OK: v.stock.operators != nil, Code: string(relayer.CodePeerSilent),
+		Name: "peers", Severity: Critical, OK: known, Code: string(relayer.CodePeerSilent),
 		Remedy: "check p2p.listen, p2p.announce and the firewall, and ask the operators that are missing",
 	}
 	var parts []string

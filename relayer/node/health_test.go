@@ -68,6 +68,7 @@ func TestHealth(t *testing.T) {
 		"far behind":        {"cursor", false, "", "65 final blocks behind, bound 64", func(v *vitals) { v.chain.Final = 155 }},
 		"too few peers":     {"peers", false, relayer.CodePeerSilent, "1 of 3 others connected, 2 needed", func(v *vitals) { disconnect(v, 2) }},
 		"database unread":   {"peers", false, relayer.CodePeerSilent, "in no committee", func(v *vitals) { v.stock.committees, v.stock.operators = nil, nil }},
+		"chain not read":    {"peers", false, relayer.CodePeerSilent, "in no committee", func(v *vitals) { v.stock.committees, v.chain.Final = nil, 91 }},
 		"database locked": {"database", false, relayer.CodeDBLocked, "held", func(v *vitals) {
 			v.stock.err = &relayer.CodedError{Code: relayer.CodeDBLocked, Err: errors.New("held")}
 		}},

@@ -69,8 +69,12 @@ var (
 	depthBuckets   = []float64{1, 2, 3, 5, 8, 16, 32, 64}
 )
 
-func newMetrics() *metrics {
-	m := &metrics{registry: prometheus.NewRegistry(), paid: make(chan struct{}, 1)}
+// newMetrics registers what is counted; a nil registry makes one.
+func newMetrics(r *prometheus.Registry) *metrics {
+	if r == nil {
+		r = prometheus.NewRegistry()
+	}
+	m := &metrics{registry: r, paid: make(chan struct{}, 1)}
 	m.sessions = m.counter("sessions_total", "Sessions of this node that ended; reason is a code, empty for a result.", "kind", "outcome", "reason")
 	m.sessionSeconds = m.histogram("session_seconds", "From the beginning of a session to its end.", runBuckets, "kind")
 	m.roundSeconds = m.histogram("round_seconds", "From one round of a run to the next: every message of the round came.", runBuckets, "kind", "round")

@@ -18,7 +18,7 @@ import (
 // busy is a registry of a healthy node to which everything happened once.
 func busy(t *testing.T) *metrics {
 	t.Helper()
-	m := newMetrics()
+	m := newMetrics(nil)
 	v, l := healthy()
 	m.register(&collector{vitals: func() vitals { return v }, limits: l, build: []string{"v1", "abc", "go1"}})
 	m.SessionEnded(relayer.Sign, relayer.Computed, "", time.Second)
@@ -97,7 +97,7 @@ func TestMetricsSayWhatHappened(t *testing.T) {
 
 // Strangers and peers must not be able to fill the registry.
 func TestLabelsAreBounded(t *testing.T) {
-	m := newMetrics()
+	m := newMetrics(nil)
 	for i := range 1000 {
 		m.Dropped(relayer.Code(big.NewInt(int64(i)).String()))
 		m.Blamed(common.Address{1}, relayer.Code(big.NewInt(int64(i)).String()))
@@ -112,7 +112,7 @@ func TestLabelsAreBounded(t *testing.T) {
 	v.peers[0].Version = "\x1b[31mred\n" + string(make([]byte, 1000))
 	v.peers = append(v.peers, v.peers[0])        // the same operator twice
 	v.peers[1].Peer = peer.ID("not an operator") // whoever that is
-	m = newMetrics()
+	m = newMetrics(nil)
 	m.register(&collector{vitals: func() vitals { return v }, limits: l, build: []string{"", "", ""}})
 	f = gather(t, m)
 	require.Len(t, f["keymesh_p2p_peer_up"].GetMetric(), 2)

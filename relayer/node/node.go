@@ -56,7 +56,7 @@ func Open(ctx context.Context, cfg Config) (_ *Node, err error) {
 	}
 	n := &Node{
 		cfg: cfg, self: relayer.Operator{Account: crypto.PubkeyToAddress(cfg.Operator.PublicKey)},
-		metrics: newMetrics(), started: time.Now(),
+		metrics: newMetrics(cfg.Registry), started: time.Now(),
 	}
 	n.log = n.component("node")
 	defer func() {

@@ -132,6 +132,10 @@ func TestStockIsKeptForAWhile(t *testing.T) {
 	require.False(t, asked, "scrapes must not become queries")
 	require.Equal(t, first, again)
 
+	var fresh shelf
+	fresh.look(context.Background(), func(context.Context) (stock, error) { return stock{}, nil })
+	require.Len(t, fresh.look(context.Background(), n.takeStock).committees, 1, "a database without a committee is looked at again at once")
+
 	s.last.at = time.Time{}
 	failed := s.look(context.Background(), func(context.Context) (stock, error) { return stock{}, context.DeadlineExceeded })
 	require.ErrorIs(t, failed.err, context.DeadlineExceeded)

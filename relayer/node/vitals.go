@@ -71,7 +71,8 @@ type shelf struct {
 func (s *shelf) look(ctx context.Context, take func(context.Context) (stock, error)) stock {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if time.Since(s.last.at) < stockAge {
+	early := s.last.err == nil && len(s.last.operators) == 0 // taken before the first batch of blocks: it grows old at once
+	if !early && time.Since(s.last.at) < stockAge {
 		return s.last
 	}
 	// The answer is for everybody: a caller that goes away must not spoil it.

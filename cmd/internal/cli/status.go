@@ -85,7 +85,7 @@ func watchStatus(ctx context.Context, client *admin.Client, w io.Writer, show fu
 	for {
 		s, err := client.Status(ctx)
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // interrupted: that is how watching ends
 		}
 		fmt.Fprint(w, clear)
 		if err == nil {

@@ -211,7 +211,7 @@ func TestValuesPrintAsTheyAreWritten(t *testing.T) {
 		require.NoError(t, d.UnmarshalText([]byte(text)))
 		require.Equal(t, want, d.String())
 	}
-	for text, want := range map[string]string{"200 gwei": "200 gwei", "0.05 ether": "50000000 gwei", "7 wei": "7 wei", "0 wei": "0 wei"} {
+	for text, want := range map[string]string{"200 gwei": "200 gwei", "0.05 ether": "0.05 ether", "10 ether": "10 ether", "1.25 ether": "1.25 ether", "0.0005 ether": "500000 gwei", "7 wei": "7 wei", "0 wei": "0 wei"} {
 		var w Wei
 		require.NoError(t, w.UnmarshalText([]byte(text)))
 		require.Equal(t, want, w.String())

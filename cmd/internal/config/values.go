@@ -47,6 +47,9 @@ const (
 var weiUnits = map[string]Wei{"wei": 1, "gwei": gwei, "ether": ether}
 
 func (w Wei) String() string {
+	if milli := w / (ether / 1000); milli > 0 && w%(ether/1000) == 0 {
+		return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%d.%03d", milli/1000, milli%1000), "0"), ".") + " ether"
+	}
 	amount, unit := uint64(w), "wei"
 	if w != 0 && w%gwei == 0 {
 		amount, unit = uint64(w/gwei), "gwei"
