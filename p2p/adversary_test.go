@@ -124,16 +124,16 @@ func TestPeerIsServedAfterGarbage(t *testing.T) {
 	h := testHost(t, "0", nil)
 	h.Allow([]peer.ID{testID("bad")})
 	bad := rawHost(t, "bad", h)
+	start := time.Now()
 	_, err := rawStream(t, bad, h, classRooms).Write([]byte{4, 0xff, 0xff, 0xff, 0xff})
 	require.NoError(t, err)
 	eventually(t, func() bool { return count(h, bad.ID(), CodeMalformed) == 1 })
-	start := time.Now()
 	eventually(t, func() bool {
 		_, _ = rawStream(t, bad, h, classControl).Write(frame(t, versioned(5)))
 		time.Sleep(20 * time.Millisecond)
 		return len(h.end.control.lanesOf()) == 1
 	})
-	require.Greater(t, time.Since(start), penalty/2)
+	require.Greater(t, time.Since(start), penalty)
 	_, m, err := h.Recv(t.Context())
 	require.NoError(t, err)
 	require.EqualValues(t, 5, m.GetPrepare().GetEpoch())

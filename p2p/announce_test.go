@@ -24,7 +24,9 @@ func TestPeersTellOneAnotherTheirStatus(t *testing.T) {
 	b := testHost(t, "1", func(c *Config) {
 		c.Bootstrap = a.Addrs()
 		c.Head = func(d [32]byte) uint64 {
-			require.Equal(t, testDomain, d)
+			if d != testDomain {
+				return 0
+			}
 			return 77
 		}
 	})
