@@ -70,6 +70,18 @@ contract ChildKeyTest is Base {
         }
     }
 
+    /// The same point written with y + p, where that fits a word: one key must not have two names.
+    function test_YAtOrAboveTheFieldRefused() public pure {
+        uint256 found;
+        for (uint256 y = 1; found < 3; y++) {
+            // the cube root, if there is one: p = 7 mod 9
+            uint256 x = power(addmod(mulmod(y, y, ChildKey.P), ChildKey.P - 7, ChildKey.P), (ChildKey.P + 2) / 9);
+            if (!ChildKey.isPublicKey(x, y)) continue;
+            found++;
+            require(!ChildKey.isPublicKey(x, y + ChildKey.P), "refused");
+        }
+    }
+
     function power(uint256 b, uint256 e) internal pure returns (uint256 r) {
         r = 1;
         for (; e != 0; e >>= 1) {

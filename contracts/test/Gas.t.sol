@@ -12,6 +12,7 @@ abstract contract GasBase is Base {
 
     IKeymesh.Request internal keygen;
     IKeymesh.Request internal reshare;
+    IKeymesh.Request internal refresh; // of another key, by 3 members
     IKeymesh.Request internal deletion;
     IKeymesh.Request internal sign;
     IKeymesh.Request internal longest; // path
@@ -35,6 +36,7 @@ abstract contract GasBase is Base {
             batch.push(requestSign(USER, keyId, abi.encode(i), DIGEST, 0));
         }
         bytes32 doomed = activeKey();
+        bytes32 calm = activeKey();
         large = propose(17, span(0, 32));
         vm.warp(block.timestamp + DELAY);
         settleReshare(requestReshare(USER, doomed, large), ROOT, OTHER);
@@ -43,6 +45,7 @@ abstract contract GasBase is Base {
         deletion = d;
         keygen = requestKey();
         reshare = requestReshare(USER, keyId, large);
+        refresh = requestReshare(USER, calm, 1);
         sign = requestSign(USER, keyId, abi.encode("a path"), DIGEST, 0);
         longest = requestSign(USER, keyId, filled(1024), DIGEST, 0);
         zeros = requestSign(USER, keyId, new bytes(1024), DIGEST, 0);
@@ -145,6 +148,16 @@ contract GasTest is GasBase {
         IKeymesh.Signature memory p = signed(ROOT, typed(possessionOf(id, keyId, large, res.shareSetHash)));
         bytes memory data = abi.encodeCall(km.settleReshare, (reshare, res, list, p));
         check("reshare, 32 members", data, 4800, quoted(IKeymesh.Kind.Reshare, 0));
+    }
+
+    /// Attestations are estimated from below, so a small committee leaves the least room for what the EVM gives back.
+    function test_ReshareSmall() public {
+        bytes32 id = km.requestId(refresh);
+        IKeymesh.KeyResult memory res = result(ROOT, keccak256("set"));
+        bytes[] memory list = attest(1, typed(reshared(id, refresh.keyId, 1, 1, res)));
+        IKeymesh.Signature memory p = signed(ROOT, typed(possessionOf(id, refresh.keyId, 1, res.shareSetHash)));
+        bytes memory data = abi.encodeCall(km.settleReshare, (refresh, res, list, p));
+        check("reshare, 3 members", data, 4800, quoted(IKeymesh.Kind.Reshare, 0));
     }
 
     function test_Deletion() public {
