@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go check lint generate clean
+.PHONY: build demo test test-contracts test-go test-e2e check lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -23,7 +23,7 @@ build: ## the operator's binary, bin/keymesh
 demo: build ## a whole network on this machine: makes a key, signs, verifies, tears down
 	bin/keymesh devnet demo
 
-test: check test-contracts test-go ## everything; e2e/ runs the demo on both development chains
+test: check test-contracts test-go test-e2e ## everything
 
 check: ## formatting and vet
 	@unformatted=$$(gofmt -l $$(find . -name '*.go' -not -path './contracts/node_modules/*')); \
@@ -37,8 +37,11 @@ contracts/node_modules/.package-lock.json: contracts/package-lock.json
 test-contracts: contracts/node_modules/.package-lock.json ## Solidity: size, tests, Go bindings match the sources
 	cd contracts && tools/test.sh
 
-test-go: contracts/node_modules/.package-lock.json ## Go, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./...
+test-go: contracts/node_modules/.package-lock.json ## packages and the simulated network, with the race detector
+	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v '/e2e$$')
+
+test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
+	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...

@@ -63,6 +63,7 @@ type DB struct {
 	w, r           *gorm.DB // the same two pools as gorm sees them
 	seal           *sealer
 	owed           owing
+	queue          queue
 	closing        sync.Once
 	closed         chan struct{} // by Close: whoever waits gives up
 	busy           time.Duration
@@ -84,7 +85,7 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{busy: c.busy, now: c.now, log: c.Log, closed: make(chan struct{})}
+	d := &DB{busy: c.busy, now: c.now, log: c.Log, closed: make(chan struct{}), queue: queue{turn: make(chan struct{}, 1)}}
 	defer func() {
 		if err != nil {
 			_ = d.release()

@@ -127,16 +127,32 @@ func (d *DB) Trace(ctx context.Context, dom relayer.DomainID, id relayer.Request
 	return out, nil
 }
 
-// CountKeys counts the domain's keys by status. A status that no key has is missing.
-func (d *DB) CountKeys(ctx context.Context, dom relayer.DomainID) (map[relayer.KeyStatus]int, error) {
-	var rows []struct{ Status, N int64 }
+// CountKeys counts the domain's keys by status and epoch, in one look at each. What no key has is missing.
+func (d *DB) CountKeys(ctx context.Context, dom relayer.DomainID) (map[relayer.KeyStatus]map[relayer.Epoch]int, error) {
+	var rows []struct{ Status, Epoch, N int64 }
 	err := d.read(ctx, "count keys", func(tx *gorm.DB) error {
-		return tx.Model(&keyRow{}).Where("domain = ?", dom[:]).Select("status, COUNT(*) AS n").Group("status").Find(&rows).Error
+		return tx.Model(&keyRow{}).Where("domain = ?", dom[:]).Select("status, epoch, COUNT(*) AS n").Group("status, epoch").Find(&rows).Error
 	})
-	out := make(map[relayer.KeyStatus]int, len(rows))
+	out := map[relayer.KeyStatus]map[relayer.Epoch]int{}
 	for _, row := range rows {
-		out[relayer.KeyStatus(row.Status)] = int(row.N)
+		s := relayer.KeyStatus(row.Status)
+		if out[s] == nil {
+			out[s] = map[relayer.Epoch]int{}
+		}
+		out[s][relayer.Epoch(row.Epoch)] = int(row.N)
 	}
+	return out, err
+}
+
+// KeyIDs lists the ids of the domain's keys from one id to another, both included, and no more than maxLimit.
+func (d *DB) KeyIDs(ctx context.Context, dom relayer.DomainID, from, to relayer.KeyID) (out []relayer.KeyID, err error) {
+	err = d.read(ctx, "list key ids", func(tx *gorm.DB) error {
+		q := tx.Select("id").Where("domain = ? AND id BETWEEN ? AND ?", dom[:], from[:], to[:])
+		return each(q.Order("id").Limit(maxLimit), func(row keyRow) error {
+			out = append(out, relayer.KeyID(row.ID))
+			return nil
+		})
+	})
 	return out, err
 }
 

@@ -1,9 +1,11 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,10 +141,35 @@ func TestRecordFilters(t *testing.T) {
 	require.Equal(t, []uint32{1, 0}, []uint32{two[0].Session.Attempt, two[1].Session.Attempt})
 	require.Equal(t, uint32(1), sessions(relayer.SessionFilter{Limit: 1})[0].Session.Attempt, "two of one moment, by their order")
 	require.Len(t, sessions(relayer.SessionFilter{Request: all[1].ID, Live: true}), 1)
+}
 
+func TestKeysAreCountedAndFound(t *testing.T) {
+	d, _ := clocked(t)
+	other := fullRequest(relayer.Keygen, "3")
+	other.Epoch = 4
+	var ids []relayer.KeyID
+	for _, q := range []relayer.Request{fullRequest(relayer.Keygen, "1"), fullRequest(relayer.Keygen, "2"), other} {
+		feed(t, d, relayer.RequestOpened{Request: q})
+		ids = append(ids, q.Key)
+	}
+	q, sh := keygenStaged(t, d, "4", 100)
+	feed(t, d, activate(q, sh))
+	ids = append(ids, q.Key)
 	counts, err := d.CountKeys(ctx, dom)
 	require.NoError(t, err)
-	require.Equal(t, map[relayer.KeyStatus]int{relayer.KeyRequested: 4}, counts)
+	require.Equal(t, map[relayer.KeyStatus]map[relayer.Epoch]int{relayer.KeyRequested: {3: 2, 4: 1}, relayer.KeyActive: {3: 1}}, counts)
+
+	slices.SortFunc(ids, func(a, b relayer.KeyID) int { return bytes.Compare(a[:], b[:]) })
+	for i := range ids {
+		for j := range ids {
+			got, err := d.KeyIDs(ctx, dom, ids[i], ids[j])
+			require.NoError(t, err)
+			require.ElementsMatch(t, ids[min(i, j+1):j+1], got)
+		}
+	}
+	none, err := d.KeyIDs(ctx, otherDom, relayer.KeyID{}, ids[3])
+	require.NoError(t, err)
+	require.Empty(t, none)
 }
 
 func TestTrace(t *testing.T) {

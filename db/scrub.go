@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/keymesh/keymesh/relayer"
@@ -37,6 +38,12 @@ func (o *owing) due() bool {
 	return !o.since.IsZero() && time.Since(o.since) >= scrubPause
 }
 
+func (o *owing) some() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.since.IsZero()
+}
+
 func (o *owing) set(owed bool) (first bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -58,23 +65,61 @@ func (d *DB) scrub(ctx context.Context, wait time.Duration) error {
 	return err
 }
 
-// scrubbed returns nil once the log is empty. If ctx ends or the database is closed before, scrubbing is owed.
+// scrubbed returns nil once the log has been empty since it was called. If ctx ends or the database is closed before,
+// scrubbing is owed. Of many callers one tries, and pauses for all: together they hold the writer up no more than one.
 func (d *DB) scrubbed(ctx context.Context) error {
-	for wait := scrubWait; ; wait = scrubGlance {
-		err := d.scrub(ctx, wait)
-		if err == nil {
+	asked := d.queue.asked.Add(1)
+	err := error(&relayer.CodedError{Code: relayer.CodeDBLocked, Err: errors.New("other destructions wait as well")})
+	for {
+		select {
+		case d.queue.turn <- struct{}{}:
+		case <-ctx.Done():
+			return stillThere(err)
+		case <-d.closed:
+			return stillThere(err)
+		}
+		emptied, failed := d.tryFor(ctx, asked)
+		<-d.queue.turn
+		if emptied {
 			return nil
 		}
-		pause := time.NewTimer(scrubBreath)
-		select {
-		case <-pause.C:
-			continue
-		case <-ctx.Done():
-		case <-d.closed:
-		}
-		pause.Stop()
-		return fmt.Errorf("stored, but destroyed shares are still in the write-ahead log: %w", err)
+		err = failed
 	}
+}
+
+// queue is of callers that wait for an empty log.
+type queue struct {
+	asked   atomic.Uint64 // callers so far
+	turn    chan struct{} // who holds it tries
+	emptied uint64        // how many had asked when the log was last emptied; guarded by turn
+}
+
+// tryFor empties the log for a caller, unless that has been done since it asked. After a failure it pauses.
+func (d *DB) tryFor(ctx context.Context, asked uint64) (emptied bool, err error) {
+	if d.queue.emptied >= asked {
+		return true, nil
+	}
+	wait := scrubWait
+	if d.owed.some() {
+		wait = scrubGlance
+	}
+	covers := d.queue.asked.Load()
+	if err = d.scrub(ctx, wait); err == nil {
+		d.queue.emptied = covers
+		return true, nil
+	}
+	pause := time.NewTimer(scrubBreath)
+	defer pause.Stop()
+	select {
+	case <-pause.C:
+	case <-ctx.Done():
+	case <-d.closed:
+	}
+	return false, err
+}
+
+func stillThere(err error) error {
+	return fmt.Errorf("stored, but destroyed shares are still in the write-ahead log: %w", err)
 }
 
 func (d *DB) truncateLog(ctx context.Context, wait time.Duration) error {

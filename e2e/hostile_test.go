@@ -18,6 +18,7 @@ import (
 // One of three operators is an enemy: it has its p2p key and may say what it likes. Whatever that is, the others drop it
 // with a code, stay up, and sign.
 func TestHostileMember(t *testing.T) {
+	t.Parallel()
 	n := start(t)
 	key := n.makeKeys(t, 1)[0]
 	const enemy, other, victim = 2, 1, 0

@@ -17,6 +17,7 @@ import (
 
 // What the contract refuses, it names, and the command line tells: nothing is sent, nothing is paid.
 func TestRefusedRequests(t *testing.T) {
+	t.Parallel()
 	n := start(t)
 	keys := n.makeKeys(t, 2)
 	deletion, err := n.keymesh.RequestDeletion(context.Background(), n.user, keys[1].ID, client.Terms{})
@@ -44,9 +45,9 @@ func TestRefusedRequests(t *testing.T) {
 		"deleted key":               {sign(keys[1].ID.Hex(), fine), "KeyNotActive"},
 		"another's key":             {sign(alive, fine, "--private-key-file", nobody), "NotAuthorised"},
 		"path too long":             {sign(alive, fine, "--path", strings.Repeat("p", 2000)), "PathTooLong"},
-		"fee too low":               {sign(alive, fine, "--max-fee", "1 wei"), "FeeTooLow"},
+		"fee too low":               {sign(alive, fine, "--max-fee", "1 wei"), "costs more than may be paid"},
 		"deadline too late":         {sign(alive, fine, "--ttl", "9000h"), "DeadlineTooLate"},
-		"key, fee too low":          {[]string{"key", "--max-fee", "1 wei"}, "FeeTooLow"},
+		"key, fee too low":          {[]string{"key", "--max-fee", "1 wei"}, "costs more than may be paid"},
 		"deletion, deleted key":     {[]string{"delete", "--key", keys[1].ID.Hex()}, "KeyNotActive"},
 		"deletion, another's key":   {[]string{"delete", "--key", alive, "--private-key-file", nobody}, "NotKeyOwner"},
 	} {

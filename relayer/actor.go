@@ -25,6 +25,7 @@ type actor struct {
 
 	mu      sync.Mutex
 	waiting map[common.Address]int // letters in the inbox, by peer
+	known   map[[32]byte]bool      // attestations that were verified once, by hash: peers say them again and again
 
 	// Owned by the goroutine of run.
 	work     Work
@@ -52,7 +53,7 @@ func newActor(r *Relayer, w Work, members int) *actor {
 	return &actor{
 		r: r, id: w.Request.ID, request: w.Request, work: w, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
 		ticks: make(chan struct{}, 1), gone: make(chan struct{}),
-		waiting: map[common.Address]int{}, progress: progress{observer: r.Observer},
+		waiting: map[common.Address]int{}, known: map[[32]byte]bool{}, progress: progress{observer: r.Observer},
 	}
 }
 
@@ -78,6 +79,22 @@ func (a *actor) offer(from common.Address, in Input) bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// knows says whether an attestation came before and was good: verifying one costs a third of a millisecond, and peers
+// repeat theirs until the chain has closed the request.
+func (a *actor) knows(from common.Address, in AttestedIn) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.known[in.fingerprint(from)]
+}
+
+func (a *actor) learn(from common.Address, in AttestedIn) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.known) < maxStaged*maxParties {
+		a.known[in.fingerprint(from)] = true
 	}
 }
 
@@ -125,16 +142,15 @@ func (a *actor) run(ctx context.Context, first Input) {
 // step performs one input. If a change cannot be made durable nothing behind it happens, and the actor goes back to
 // what the Store says: the input returned is to be performed next.
 func (a *actor) step(ctx context.Context, in Input) Input {
-	next, acts, err := Step(a.work, in, a.view(ctx, in))
+	v := a.view(ctx, in)
+	next, acts, err := Step(a.work, in, v)
+	if !a.sit(next) { // another request was faster: what happened, happened all the same, but without a new session
+		v.Room = func(Kind, common.Address) bool { return false }
+		next, acts, err = Step(a.work, in, v)
+	}
 	if err != nil {
 		a.r.Observer.Dropped(CodeFrom(err))
 		a.r.Log.Debug("input refused", "request", a.id, "input", fmt.Sprintf("%T", in), "code", CodeFrom(err), "error", err)
-	}
-	if !a.sit(next) { // another request was faster
-		if p, ok := in.(PrepareIn); ok {
-			a.perform(ctx, SendRefused{p.From, p.Prepare.Session, CodeBusy})
-		}
-		return nil
 	}
 	for i, act := range acts {
 		if p, ok := act.(Persist); ok {
@@ -154,9 +170,9 @@ func (a *actor) step(ctx context.Context, in Input) Input {
 	return nil
 }
 
-// sit takes the place that a new session needs; false if there is none.
+// sit takes the place that a new session needs; false if there is none. Step opens none without room for it.
 func (a *actor) sit(next Work) bool {
-	if !live(next) || next.Session.ID == a.seat {
+	if !live(next) || a.work.Session != nil && next.Session.ID == a.work.Session.ID {
 		return true
 	}
 	s := next.Session
@@ -180,23 +196,32 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Inp
 	}
 	a.r.Log.Error("state not stored, request reloaded", "request", a.id, "input", fmt.Sprintf("%T", in), "error", err)
 	a.r.runs.cancel(func(r run) bool { return r.request == a.id })
-	select {
-	case <-ctx.Done():
-		return nil
-	case <-time.After(a.r.Tick):
-	}
-	work, err := a.r.Store.Unfinished(ctx, a.r.Domain)
-	if err != nil {
-		return Tick{} // and again, until the Store can be read
-	}
+	a.mu.Lock()
+	clear(a.known) // perhaps not stored
+	a.mu.Unlock()
+	work, ok := a.reload(ctx)
 	for _, w := range work {
 		if w.Request.ID == a.id {
 			a.work = w
 			return Restarted{}
 		}
 	}
-	a.done = true // terminal in the Store
+	a.done = ok // terminal in the Store
 	return nil
+}
+
+// reload reads the Store again and again until it can be read: what we hold is not what it holds.
+func (a *actor) reload(ctx context.Context) ([]Work, bool) {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, false
+		case <-time.After(a.r.Tick):
+		}
+		if work, err := a.r.Store.Unfinished(ctx, a.r.Domain); err == nil {
+			return work, true
+		}
+	}
 }
 
 // view is what Step may see. A share is looked for once; it does not go away while the request is open.
@@ -254,8 +279,12 @@ func (a *actor) perform(ctx context.Context, act Action) {
 		}
 	case Settle:
 		a.progress.reach(StagePublished)
+		queue := a.r.settles
+		if act.Settlement.Code != "" {
+			queue = a.r.refunds
+		}
 		select {
-		case a.r.settles <- act.Settlement:
+		case queue <- act.Settlement:
 		default: // full: our next turn comes
 		}
 	case Done:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/libp2p/go-libp2p/core/peer"
 
 	"github.com/keymesh/keymesh/p2p/wire"
@@ -47,13 +48,27 @@ func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) err
 	if !ok {
 		return refuse(CodeNotMember, "peer %v is not in epoch %d", from, committee.Epoch)
 	}
+	said, attests := in.(AttestedIn)
+	if attests && a.knows(op.Account, said) {
+		return nil
+	}
 	if in, err = r.verify(request, committee, op, in); err != nil {
 		return err
 	}
 	if !a.offer(op.Account, in) {
 		return refuse(CodeBusy, "%v has too many messages waiting for the request", op.Account)
 	}
+	if attests {
+		a.learn(op.Account, said)
+	}
 	return nil
+}
+
+// fingerprint names what a peer said in an attestation, before anything is known of it.
+func (m AttestedIn) fingerprint(from common.Address) [32]byte {
+	s := m.Statement
+	return newDigester("keymesh.attested.v1").fixed(from[:]).uint(uint64(s.Kind)).fixed(s.ShareSet[:]).fixed(s.Public[:]).
+		bytes([]byte(s.Code)).bytes(m.Attestation.Sig).sum()
 }
 
 // parse turns a message into an input, still unverified; attestations and answers carry the claim as it came.

@@ -7,21 +7,21 @@ import (
 )
 
 // Limits bound the live sessions of a domain. Nobody can take all places: not the node itself, whose proposals would
-// otherwise leave none for the others' (nodes with many requests would say "busy" to one another for ever), not one
-// initiator, not one key, not one kind.
+// otherwise leave none for the others' (nodes with many requests would say "busy" to one another for ever), not m-1 of the
+// others together (each has its part of the committee's), not one key, not one kind.
 type Limits struct {
 	Sessions int          // at once
 	Own      int          // proposed by this node
-	Peer     int          // proposed by one other
 	Key      int          // of one key
 	Kind     map[Kind]int // of one kind; absent: no bound of its own
 }
 
-// LimitsOf divides a number of sessions. A keygen computes for a minute where a signature takes a second.
+// LimitsOf divides a number of sessions. A keygen computes for a minute where a signature takes a second: a quarter of the
+// places is never taken by keygens, nor by one key.
 func LimitsOf(sessions int) Limits {
 	part := func(numerator, denominator int) int { return max(1, sessions*numerator/denominator) }
 	return Limits{
-		Sessions: sessions, Own: part(1, 2), Peer: part(1, 2), Key: part(3, 4), Kind: map[Kind]int{Keygen: part(1, 4)},
+		Sessions: sessions, Own: part(1, 2), Key: part(3, 4), Kind: map[Kind]int{Keygen: part(3, 4)},
 	}
 }
 
@@ -31,6 +31,7 @@ type places struct {
 	limits Limits
 
 	mu    sync.Mutex
+	n     int // members that share the places
 	taken map[SessionID]place
 	kinds map[Kind]int
 	peers map[common.Address]int
@@ -45,9 +46,16 @@ type place struct {
 
 func newPlaces(self common.Address, l Limits) *places {
 	return &places{
-		self: self, limits: l, taken: map[SessionID]place{}, kinds: map[Kind]int{}, peers: map[common.Address]int{},
+		self: self, limits: l, n: 2, taken: map[SessionID]place{}, kinds: map[Kind]int{}, peers: map[common.Address]int{},
 		keys: map[KeyID]int{},
 	}
+}
+
+// share sets the size of the committee that shares the places.
+func (p *places) share(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.n = max(2, n)
 }
 
 // room says whether a place is free; it may be gone when it is asked for.
@@ -58,7 +66,7 @@ func (p *places) room(w place) bool {
 }
 
 func (p *places) free(w place) bool {
-	peer := p.limits.Peer
+	peer := max(1, p.limits.Sessions/p.n)
 	if w.peer == p.self {
 		peer = p.limits.Own
 	}

@@ -14,6 +14,8 @@ func TestPlaces(t *testing.T) {
 		self := common.Address{1}
 		l := LimitsOf(rapid.IntRange(1, 20).Draw(t, "sessions"))
 		p := newPlaces(self, l)
+		n := rapid.IntRange(2, 5).Draw(t, "members")
+		p.share(n)
 		sitting := map[SessionID]place{}
 		for i := range rapid.IntRange(0, 200).Draw(t, "steps") {
 			id := SessionID{byte(i), byte(i >> 8), 1}
@@ -42,7 +44,7 @@ func TestPlaces(t *testing.T) {
 					break
 				}
 			}
-			check(t, p, l, sitting, self)
+			check(t, p, l, n, sitting, self)
 		}
 		for id := range sitting {
 			p.leave(id)
@@ -56,7 +58,7 @@ func TestPlaces(t *testing.T) {
 	})
 }
 
-func check(t *rapid.T, p *places, l Limits, sitting map[SessionID]place, self common.Address) {
+func check(t *rapid.T, p *places, l Limits, members int, sitting map[SessionID]place, self common.Address) {
 	total, kinds := p.count()
 	require.Len(t, sitting, total)
 	require.LessOrEqual(t, total, l.Sessions)
@@ -70,7 +72,7 @@ func check(t *rapid.T, p *places, l Limits, sitting map[SessionID]place, self co
 		if peer == self {
 			require.LessOrEqual(t, n, l.Own)
 		} else {
-			require.LessOrEqual(t, n, l.Peer)
+			require.LessOrEqual(t, n, max(1, l.Sessions/members))
 		}
 	}
 	for _, n := range keys {

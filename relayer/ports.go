@@ -153,8 +153,10 @@ type Work struct {
 	readyFrom []common.Address // as readies
 	declined  []common.Address // members that will not take part in our proposal
 	start     *Start           // ours, to be said again
+	timeouts  int              // runs that took too long
 	settleAt  time.Time        // our next turn; zero before the first
 	resendAt  time.Time        // attestations
+	resends   int
 }
 
 // Store makes things durable. All methods are safe for concurrent use.

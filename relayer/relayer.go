@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/time/rate"
 
 	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/tss"
@@ -40,6 +41,7 @@ type Relayer struct {
 	places  *places
 	runs    *runs
 	settles chan Settlement
+	refunds chan Settlement // failures: nobody is paid for them
 
 	mu     sync.Mutex
 	actors map[RequestID]*actor
@@ -62,7 +64,8 @@ func New(c Config) *Relayer {
 	}
 	return &Relayer{
 		Config: c, book: newBook(c.Domain), places: newPlaces(c.Self.Account, c.Limits), runs: newRuns(), settles: make(chan Settlement, maxSettling),
-		actors: map[RequestID]*actor{},
+		refunds: make(chan Settlement),
+		actors:  map[RequestID]*actor{},
 	}
 }
 
@@ -71,7 +74,7 @@ func (r *Relayer) Run(ctx context.Context) error {
 	if err := r.book.load(ctx, r.Store); err != nil {
 		return err
 	}
-	r.Mesh.Allow(r.book.peers(r.Self))
+	r.rearrange()
 	work, err := r.Store.Unfinished(ctx, r.Domain)
 	if err != nil {
 		return fmt.Errorf("load unfinished work: %w", err)
@@ -84,12 +87,20 @@ func (r *Relayer) Run(ctx context.Context) error {
 	r.group.Go(func() error { return r.followHead(ctx) })
 	r.group.Go(func() error { return r.listen(ctx) })
 	r.group.Go(func() error { return r.settleLoop(ctx) })
+	r.group.Go(func() error { return r.refundLoop(ctx) })
 	r.group.Go(func() error { return r.tickLoop(ctx) })
 	err = r.group.Wait()
 	if errors.Is(err, context.Canceled) {
 		return nil
 	}
 	return err
+}
+
+// rearrange follows the committees: who may connect, and how many share the places.
+func (r *Relayer) rearrange() {
+	r.Mesh.Allow(r.book.peers(r.Self))
+	newest, _ := r.NewestCommittee()
+	r.places.share(len(newest.Operators))
 }
 
 // followFinal applies what becomes final, batch by batch, and tells the actors. The Store is first: an actor never
@@ -113,7 +124,7 @@ func (r *Relayer) followFinal(ctx context.Context) error {
 			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
 		}
 		if changed {
-			r.Mesh.Allow(r.book.peers(r.Self))
+			r.rearrange()
 		}
 		r.dispatch(ctx, b)
 	}
@@ -124,6 +135,10 @@ func (r *Relayer) dispatch(ctx context.Context, b Batch) {
 		switch e := e.(type) {
 		case RequestOpened:
 			r.spawn(ctx, Work{Request: e.Request}, Tick{})
+		case KeyStatusSet:
+			if e.Status == KeyDeleted || e.Status == KeyFailed { // its shares are gone: let none live on in a run
+				r.runs.cancel(func(x run) bool { return x.key == e.Key })
+			}
 		case RequestClosed:
 			if a := r.actor(e.Request); a != nil {
 				opened := a.request.At
@@ -203,6 +218,32 @@ func (r *Relayer) settleLoop(ctx context.Context) error {
 		})
 	}
 }
+
+// refundLoop settles failures, one at a time and never more than a budget allows: the contract pays nobody for them, so who
+// could make many would empty the operators' accounts. What it does not take waits for its next turn; the attestations are
+// kept, and after the deadline anybody can have the request expired.
+func (r *Relayer) refundLoop(ctx context.Context) error {
+	budget := rate.NewLimiter(rate.Every(refundEvery), refundBurst)
+	for {
+		if err := budget.Wait(ctx); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case s := <-r.refunds:
+			if err := r.Settler.Settle(ctx, []Settlement{s}); err != nil && ctx.Err() == nil {
+				r.Log.Warn("failure not settled, tried again in turn", "request", s.Request.ID, "code", s.Code, "error", err)
+			}
+		}
+	}
+}
+
+// A refund costs its operator about 70,000 gas and more in large committees.
+const (
+	refundEvery = 10 * time.Minute
+	refundBurst = 8
+)
 
 // maxBatches bounds the batches under way at once.
 const maxBatches = 8

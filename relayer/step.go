@@ -81,7 +81,7 @@ func tick(w Work, v View) (Work, []Action, error) {
 		return w, acts, nil
 	}
 	var more []Action
-	if live(w) && !stuck(*w.Session, v) {
+	if live(w) && !stuck(w, v) {
 		w, more = nudge(w, v)
 		return w, append(acts, more...), nil
 	}
@@ -108,14 +108,21 @@ func tooLate(w Work, v View) bool {
 }
 
 // stuck: nobody moved the session on in time. Only a keygen takes long; anything else would let an initiator that
-// starts a session and falls silent hold up the request for more than a window.
-func stuck(s Session, v View) bool {
+// starts a session and falls silent hold up the request for more than a window. Runs that timed out before make us more
+// patient, within bounds: committees under load would otherwise give up every run just before its end, for ever.
+func stuck(w Work, v View) bool {
 	limit := v.Times.Stall
-	if s.State == Running && s.Kind == Keygen {
+	switch s := w.Session; {
+	case s.Kind == Keygen && s.State == Running:
 		limit = v.Times.Session
+	case s.State == Running || s.State == Observing:
+		limit = min(limit*time.Duration(1+w.timeouts), v.Times.Session)
 	}
-	return v.Now.Sub(s.Since) > limit
+	return v.Now.Sub(w.Session.Since) > limit
 }
+
+// maxPatience bounds what a member that falls silent in every run can cost per run, in stalls beyond the first.
+const maxPatience = 3
 
 // propose opens a session if the present window is ours, and our last session is of an older attempt or kind.
 func propose(w Work, v View) (Work, []Action) {
@@ -197,6 +204,9 @@ func settleInTurn(w Work, v View) (Work, []Action) {
 // endSession closes the present session with a code. Whoever sat with us in a run that came to nothing is suspected.
 func endSession(w Work, to State, c Code, v View) (Work, []Action) {
 	old := *w.Session
+	if c == CodeTimeout && (old.State == Running || old.State == Observing) {
+		w.timeouts = min(w.timeouts+1, maxPatience)
+	}
 	w = enter(w, to, v)
 	w.Session.Code = c
 	acts := []Action{Persist{change(w)}}

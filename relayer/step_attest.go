@@ -87,34 +87,38 @@ func attestation(w Work, hash [32]byte, by common.Address) []byte {
 	return nil
 }
 
-// bundle is what the contract takes of a statement: the signatures that we have, in committee order, and a bitmap of who
-// gave them.
-func bundle(w Work, a Attestation, v View) (sigs [][]byte, members uint32) {
+// bundle is what the contract takes of a statement: as many signatures as it needs and no more, in committee order, and a
+// bitmap of who gave them; nil while there are fewer. One more would make another transaction of the same settlement.
+func bundle(w Work, a Attestation, needed int, v View) (sigs [][]byte, members uint32) {
 	hash := v.Statement(a)
 	for i, o := range v.Committee.Operators {
-		if sig := attestation(w, hash, o.Account); sig != nil {
+		if sig := attestation(w, hash, o.Account); sig != nil && len(sigs) < needed {
 			sigs, members = append(sigs, sig), members|1<<i
 		}
+	}
+	if len(sigs) < needed {
+		return nil, 0
 	}
 	return sigs, members
 }
 
 // complete is the bundle of all members on a share set, nil while one is missing.
 func complete(w Work, set ShareSet, v View) [][]byte {
-	sigs, _ := bundle(w, keyReady(w.Request, v.Committee.Epoch, set), v)
-	if len(sigs) < len(v.Committee.Operators) {
-		return nil
-	}
+	sigs, _ := bundle(w, keyReady(w.Request, v.Committee.Epoch, set), len(v.Committee.Operators), v)
 	return sigs
 }
 
-// attestAgain repeats our attestations until the chain has closed the request: a member that was away needs them to
-// settle, and may be the only one left that can.
+// maxResendShift ends the growth of the pause between repetitions, at 64 times the first.
+const maxResendShift = 6
+
+// attestAgain repeats our attestations until the chain has closed the request, ever more seldom: a member that was away
+// needs them to settle, and may be the only one left that can.
 func attestAgain(w Work, v View) (Work, []Action) {
 	if len(w.Attestations) == 0 || v.Now.Before(w.resendAt) {
 		return w, nil
 	}
-	w.resendAt = v.Now.Add(v.Times.Resend)
+	w.resendAt = v.Now.Add(v.Times.Resend << min(w.resends, maxResendShift))
+	w.resends++
 	var acts []Action
 	for _, a := range ourStatements(w, v) {
 		if sig := attestation(w, v.Statement(a), v.Self.Account); sig != nil {

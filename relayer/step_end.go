@@ -9,7 +9,8 @@ import "slices"
 // Store checks once more.
 func destroy(w Work, v View) (Work, []Action) {
 	r := w.Request
-	due := r.Kind == Delete && v.Key.ID == r.Key && v.Key.Status == KeyDeleting && !v.Final.Time.Before(r.After)
+	due := r.Kind == Delete && v.Key.ID == r.Key && v.Key.Status == KeyDeleting &&
+		!v.Final.Time.Before(r.After) && !v.Final.Time.Before(v.Key.DestroyAfter)
 	if !due || v.Denied != "" || forsworn(w) || gone(w, v) {
 		return w, nil
 	}
@@ -47,12 +48,13 @@ func gone(w Work, v View) bool {
 	return w.Request.Kind == Delete && attestation(w, v.Statement(destroyed(w.Request)), v.Self.Account) != nil
 }
 
-// verdict is why we will not answer a request as the final chain stands, "" if we may.
+// verdict is why we will never answer a request, "" if we may. A deletion that can still be cancelled is no reason: a key
+// that is off for one block would end requests for good, on those nodes that looked just then.
 func verdict(w Work, v View) Code {
 	switch {
 	case v.Denied != "":
 		return v.Denied
-	case w.Request.Kind == Sign && v.Key.Status >= KeyDeleting && !v.Key.Signs(v.Final.Time):
+	case w.Request.Kind == Sign && (v.Key.Status > KeyDeleting || v.Key.Status == KeyDeleting && !v.Final.Time.Before(v.Key.DestroyAfter)):
 		return CodeKeyDeleted
 	}
 	return ""
@@ -65,6 +67,7 @@ func forsworn(w Work) bool { return w.SignOnce != nil && *w.SignOnce == SignOnce
 func settlement(w Work, v View) (Settlement, bool) {
 	st := Settlement{Request: w.Request}
 	n := len(v.Committee.Operators)
+	blocking := n - v.Committee.M + 1
 	switch {
 	case w.Answer != nil:
 		st.Answer = *w.Answer
@@ -73,20 +76,19 @@ func settlement(w Work, v View) (Settlement, bool) {
 			return st, st.Attestations != nil
 		}
 		return st, true
-	case w.Request.Kind == Delete:
-		st.Attestations, st.Members = bundle(w, destroyed(w.Request), v)
-		if len(st.Attestations) >= n-v.Committee.M+1 {
+	case w.Request.Kind == Delete && !v.Final.Time.Before(w.Request.After):
+		// Members that collude may have attested long before; the contract would refuse it.
+		if st.Attestations, st.Members = bundle(w, destroyed(w.Request), blocking, v); st.Attestations != nil {
 			return st, true
 		}
 	}
-	enough := max(v.Committee.M, n-v.Committee.M+1)
+	enough := max(v.Committee.M, blocking)
 	for _, code := range hopeless {
 		if len(w.Attestations) < enough {
 			break // most requests, most of the time: nothing to hash
 		}
 		statement := failed(w.Request, code)
-		st.Attestations, st.Members = bundle(w, statement, v)
-		if len(st.Attestations) >= enough {
+		if st.Attestations, st.Members = bundle(w, statement, enough, v); st.Attestations != nil {
 			st.Code, st.NotAfter = code, statement.NotAfter
 			return st, true
 		}

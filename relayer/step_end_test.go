@@ -181,3 +181,38 @@ func TestStatementsOfPeers(t *testing.T) {
 		}
 	}
 }
+
+// Threat 34: a deletion that is asked for and cancelled again ends no request, whoever looked in between.
+func TestFlippedDeletionEndsNothing(t *testing.T) {
+	for _, size := range []struct{ n, m, see int }{{3, 2, 3}, {4, 3, 2}} {
+		s := newStepnet(t, 3, size.n, size.m, Sign)
+		s.key.Status, s.key.DestroyAfter = KeyDeleting, s.now.Add(7*24*time.Hour)
+		for i := range size.see {
+			require.NoError(t, s.feed(i, Tick{}))
+		}
+		s.key.Status, s.key.DestroyAfter = KeyActive, time.Time{}
+		for range 200 {
+			s.turn(time.Second)
+		}
+		require.NotNil(t, s.settled)
+		require.Empty(t, s.settled.Code)
+	}
+}
+
+// Colluders that attest a destruction before its time have nothing settled, and hide nothing.
+func TestEarlyDestroyedBundleIsNotSettled(t *testing.T) {
+	s := newDeletion(t, 1, 3, 2, time.Minute)
+	statement := destroyed(s.request)
+	for _, o := range s.c.Operators[:2] {
+		require.NoError(t, s.feed(2, AttestedIn{statement, SignedAttestation{testStatement(statement), o.Account, []byte{1}}}))
+	}
+	for range 30 {
+		s.turn(time.Second)
+	}
+	require.Nil(t, s.settled)
+	for range 60 {
+		s.turn(time.Second)
+	}
+	require.NotNil(t, s.settled)
+	require.Len(t, s.settled.Attestations, 2, "as many as it needs, and no more")
+}

@@ -95,7 +95,7 @@ func mayPrepare(w Work, in PrepareIn, v View) error {
 		return refuse(v.Denied, "refused by policy")
 	case forsworn(w):
 		return refuse(CodeSignOnceConflict, "we attested that the request failed")
-	case !live(w) && !v.Room(p.Kind, in.From.Account):
+	case (!live(w) || w.Session.Initiator != in.From.Account) && !v.Room(p.Kind, in.From.Account):
 		return refuse(CodeBusy, "too many sessions, too many of %v, or of this key or kind", in.From.Account)
 	}
 	return nil
@@ -204,7 +204,7 @@ func start(w Work, in StartIn, v View) (Work, []Action, error) {
 		return w, nil, refuse(CodeReplayed, "no session of ours waits for this Start")
 	case w.Session.Initiator != in.From.Account:
 		return w, nil, refuse(CodeNotInitiator, "%v did not prepare the session", in.From.Account)
-	case in.Start.Attempt != w.Session.Attempt || !agreed(w, in.Start, v):
+	case in.Start.Attempt != w.Session.Attempt || len(w.readies) == 0 || !agreed(w, in.Start, v):
 		return w, nil, refuse(CodeBadParties, "the parties are not ones we agreed to")
 	}
 	w, acts := sit(w, in.Start, v)

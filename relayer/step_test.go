@@ -83,6 +83,18 @@ func TestStepTakesOver(t *testing.T) {
 	}
 }
 
+// A committee under load: runs that take longer than a window end all the same.
+func TestStepSlowRunsEnd(t *testing.T) {
+	for _, pace := range []time.Duration{testTimes.Stall + 5*time.Second, 2*testTimes.Stall + 5*time.Second} {
+		s := newStepnet(t, 1, 5, 3, Sign)
+		s.pace = pace
+		for range 300 {
+			s.turn(time.Second)
+		}
+		require.NotNil(t, s.settled, "runs of %v", pace)
+	}
+}
+
 func TestStepOnlyTheRankedInitiatorIsHeard(t *testing.T) {
 	s := newStepnet(t, 3, 3, 2, Sign)
 	ranking := Ranking(s.request.ID, s.c)

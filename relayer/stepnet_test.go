@@ -30,6 +30,7 @@ type stepnet struct {
 	queue   []parcel
 	now     time.Time
 	drop    float64
+	pace    time.Duration // how long a run takes
 	answers map[Signature]int
 	settled *Settlement
 }
@@ -262,7 +263,7 @@ func (s *stepnet) perform(i int, a Action) {
 func (s *stepnet) finishRuns() {
 	for _, n := range s.nodes {
 		for id, run := range n.runs {
-			all := true
+			all := s.now.Sub(run.Session.Since) >= s.pace
 			for _, p := range run.Session.Parties {
 				other := s.nodes[s.c.Index(p.Account)]
 				r, ok := other.runs[id]

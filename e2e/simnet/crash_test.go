@@ -12,54 +12,50 @@ import (
 	"github.com/keymesh/keymesh/relayer"
 )
 
-// A node dies at every Save of a request, right before it and right after it, and comes back; each node in turn. The
-// request is answered once, and all know the same in the end (threats 37 and 39). The protocol is the plain one: it
-// tells at once if shares of different runs meet.
+// A node dies at every Save of a request, right before it and right after it, and comes back; each node in turn, and then
+// all of them. The request is answered once, and all know the same in the end (threats 37 and 39). The protocol is the
+// plain one: it tells at once if shares of different runs meet.
 
-func TestCrashAtEverySaveOfKeygen(t *testing.T) {
-	sweep(t, func(t *testing.T, n *Net) story {
-		var keys []relayer.Key
-		return story{
-			saves: 7,
-			ask: func(string) relayer.Request {
-				r, err := n.Chain.User.RequestKey(context.Background(), ttl)
-				require.NoError(t, err)
-				return r
-			},
-			check: func(r relayer.Request) { keys = append(keys, n.oneShareEach(t, r.Key)) },
-			end:   func() { n.allSign(t, keys) },
-		}
-	})
+func TestCrashAtEverySaveOfKeygen(t *testing.T)   { sweep(t, keygenStory) }
+func TestCrashAtEverySaveOfSigning(t *testing.T)  { sweep(t, signStory) }
+func TestCrashAtEverySaveOfDeletion(t *testing.T) { sweep(t, deletionStory) }
+
+func keygenStory(t *testing.T, n *Net) story {
+	var keys []relayer.Key
+	return story{
+		saves: 7,
+		ask: func(string) relayer.Request {
+			r, err := n.Chain.User.RequestKey(context.Background(), ttl)
+			require.NoError(t, err)
+			return r
+		},
+		check: func(r relayer.Request) { keys = append(keys, n.oneShareEach(t, r.Key)) },
+		end:   func() { n.allSign(t, keys) },
+	}
 }
 
-func TestCrashAtEverySaveOfSigning(t *testing.T) {
-	sweep(t, func(t *testing.T, n *Net) story {
-		key := requestKey(t, n)
-		return story{
-			saves: 3,
-			ask:   func(name string) relayer.Request { return n.askToSign(t, key, name) },
-			check: func(r relayer.Request) {
-				checkSignature(t, n, key, r, n.delivered(t, r.ID))
-			},
-		}
-	})
+func signStory(t *testing.T, n *Net) story {
+	key := requestKey(t, n)
+	return story{
+		saves: 3,
+		ask:   func(name string) relayer.Request { return n.askToSign(t, key, name) },
+		check: func(r relayer.Request) { checkSignature(t, n, key, r, n.delivered(t, r.ID)) },
+	}
 }
 
-func TestCrashAtEverySaveOfDeletion(t *testing.T) {
-	sweep(t, func(t *testing.T, n *Net) story {
-		var key relayer.Key
-		return story{
-			saves:  2,
-			before: func() { key = requestKey(t, n) },
-			ask:    func(string) relayer.Request { return n.requestDeletion(t, key.ID) },
-			check: func(r relayer.Request) {
-				for i := range n.opt.N {
-					n.keyAt(t, i, r.Key, relayer.KeyDeleted)
-					require.Zero(t, n.shares(t, i, r.Key), "node %d holds a share of a deleted key", i)
-				}
-			},
-		}
-	})
+func deletionStory(t *testing.T, n *Net) story {
+	var key relayer.Key
+	return story{
+		saves:  2,
+		before: func() { key = requestKey(t, n) },
+		ask:    func(string) relayer.Request { return n.requestDeletion(t, key.ID) },
+		check: func(r relayer.Request) {
+			for i := range n.opt.N {
+				n.keyAt(t, i, r.Key, relayer.KeyDeleted)
+				require.Zero(t, n.shares(t, i, r.Key), "node %d holds a share of a deleted key", i)
+			}
+		},
+	}
 }
 
 // story is one request that a node may die in, told again and again.
@@ -74,20 +70,20 @@ type story struct {
 // tries bounds how often a story is told until a node gets to a Save: it may not be needed, or have another role.
 const tries = 20
 
-// sweep tells a story for each node that may die, side by side: it dies at its first Save, at its second, and so on.
+// sweep tells a story for each node that may die, side by side: it dies at its first Save, at its second, and so on. Then
+// for all nodes together, each of which dies there if it gets there.
 func sweep(t *testing.T, tell func(*testing.T, *Net) story) {
-	for node := range 3 {
-		t.Run(fmt.Sprintf("node %d", node), func(t *testing.T) {
+	for name, nodes := range map[string][]int{"node 0": {0}, "node 1": {1}, "node 2": {2}, "all": {0, 1, 2}} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := &fuse{}
-			n := New(t, Options{Plain: true, Grace: 4 * time.Second, Seed: uint64(node), Wrap: f.wrap})
+			n := New(t, Options{Plain: true, Grace: 4 * time.Second, Seed: uint64(len(nodes)*10 + nodes[0]), Wrap: f.wrap})
 			s := tell(t, n)
 			for k := 1; k <= s.saves; k++ {
 				for _, after := range []bool{false, true} {
-					told := 0
-					for died := false; !died; told++ {
+					for told, deaths := 0, 0; deaths == 0; told++ {
 						require.Less(t, told, tries, "never got to Save %d", k)
-						died = s.diesAt(t, n, f, node, k, after)
+						deaths = s.tell(t, n, f, nodes, k, after)
 					}
 				}
 			}
@@ -98,33 +94,36 @@ func sweep(t *testing.T, tell func(*testing.T, *Net) story) {
 	}
 }
 
-// diesAt tells the story once; false if the node did not get to its k-th Save.
-func (s story) diesAt(t *testing.T, n *Net, f *fuse, node, k int, after bool) bool {
+// tell tells the story once. Nodes die at their k-th Save, those that get there, and are started again at once; it returns
+// how many did.
+func (s story) tell(t *testing.T, n *Net, f *fuse, nodes []int, k int, after bool) (deaths int) {
 	if s.before != nil {
 		s.before()
 	}
-	blown := f.arm(n, node, k, after)
-	r := s.ask(fmt.Sprintf("node %d, save %d, after it: %v", node, k, after))
-	died := false
-	for !died && !n.over(r.ID) {
-		select {
-		case <-blown:
-			died = true
-		case <-time.After(n.pace.block):
+	blown := map[int]<-chan struct{}{}
+	for _, i := range nodes {
+		blown[i] = f.arm(n, i, k, after)
+	}
+	revive := func() {
+		for i, c := range blown {
+			select {
+			case <-c:
+				delete(blown, i)
+				deaths++
+				n.Restart(i)
+			default:
+			}
 		}
 	}
-	if f.disarm(); !died {
-		select {
-		case <-blown:
-			died = true
-		default:
-		}
+	r := s.ask(fmt.Sprintf("save %d of %v, after it: %v", k, nodes, after))
+	for began := time.Now(); !n.over(r.ID); time.Sleep(n.pace.block) {
+		require.Less(t, time.Since(began), 3*time.Minute, "save %d, after it: %v: not answered", k, after)
+		revive()
 	}
-	if died {
-		n.Restart(node)
-	}
+	f.disarm()
+	revive() // one may have died of the end itself
 	s.check(n.endedEverywhere(t, r.ID, relayer.Settled))
-	return died
+	return deaths
 }
 
 // over says that all nodes know the request's end.

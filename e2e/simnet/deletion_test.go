@@ -15,7 +15,7 @@ import (
 // The owner's deletion of a private key (threat 49): off at once, destroyed everywhere after the grace period, also at a
 // node that was down meanwhile and for that reason attested nothing.
 func TestDeletionDestroysEveryShare(t *testing.T) {
-	n := New(t, Options{Grace: 10 * time.Second, Seed: 11})
+	n := New(t, Options{Plain: true, Grace: time.Minute, Seed: 11})
 	kept, key := requestKey(t, n), requestKey(t, n)
 	n.Stop(2)
 	r := n.requestDeletion(t, key.ID)

@@ -16,13 +16,18 @@ import (
 // errDead is what everything says that a dead node still tries. It counts as an end that was asked for.
 var errDead = fmt.Errorf("the node is dead: %w", context.Canceled)
 
-// fuse ends a node at a chosen call of Save: before it, so that nothing of it is stored, or after it, so that nothing
-// that it justifies is done. Put it into Options.Wrap; one fuse serves all nodes of a net.
+// fuse ends nodes at chosen calls of Save: before one, so that nothing of it is stored, or after it, so that nothing that
+// it justifies is done. Put it into Options.Wrap; one fuse serves all nodes of a net.
 type fuse struct {
 	mu    sync.Mutex
 	net   *Net
-	node  int
-	left  int // calls of Save until the end; 0: not armed
+	armed map[int]*charge // by node
+	dying sync.WaitGroup  // charges that went off, until their nodes are dead
+}
+
+// charge is one node's end to come.
+type charge struct {
+	left  int // calls of Save until then
 	after bool
 	blown chan struct{}
 }
@@ -31,25 +36,35 @@ type fuse struct {
 func (f *fuse) arm(n *Net, i, k int, after bool) <-chan struct{} {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.net, f.node, f.left, f.after, f.blown = n, i, k, after, make(chan struct{})
-	return f.blown
+	if f.net = n; f.armed == nil {
+		f.armed = map[int]*charge{}
+	}
+	f.armed[i] = &charge{k, after, make(chan struct{})}
+	return f.armed[i].blown
 }
 
+// disarm spares those that live. After it nobody dies.
 func (f *fuse) disarm() {
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.left = 0
+	clear(f.armed)
+	f.mu.Unlock()
+	f.dying.Wait()
 }
 
-// burn counts a Save of node i; it says whether the node dies at it, and when.
-func (f *fuse) burn(i int) (now, after bool) {
+// burn counts a Save of node i. It returns the charge if the node dies at this one.
+func (f *fuse) burn(i int) *charge {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.left == 0 || f.node != i {
-		return false, false
+	c := f.armed[i]
+	if c == nil {
+		return nil
 	}
-	f.left--
-	return f.left == 0, f.after
+	if c.left--; c.left > 0 {
+		return nil
+	}
+	delete(f.armed, i)
+	f.dying.Add(1)
+	return c
 }
 
 func (f *fuse) wrap(i int, c relayer.Config) relayer.Config {
@@ -66,10 +81,11 @@ type mortal struct {
 	dead atomic.Bool
 }
 
-func (m *mortal) die() error {
+func (m *mortal) die(c *charge) error {
 	m.dead.Store(true)
 	m.fuse.net.Kill(m.node)
-	close(m.fuse.blown)
+	close(c.blown)
+	m.fuse.dying.Done()
 	return errDead
 }
 
@@ -77,13 +93,13 @@ func (m *mortal) Save(ctx context.Context, c relayer.Change) error {
 	if m.dead.Load() {
 		return errDead
 	}
-	now, after := m.fuse.burn(m.node)
-	if now && !after {
-		return m.die()
+	now := m.fuse.burn(m.node)
+	if now != nil && !now.after {
+		return m.die(now)
 	}
 	err := m.Store.Save(ctx, c)
-	if now {
-		return m.die()
+	if now != nil {
+		return m.die(now)
 	}
 	return err
 }

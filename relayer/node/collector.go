@@ -9,6 +9,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/relayer"
 )
 
@@ -36,6 +37,7 @@ var gauges = []gauge{
 	{"chain_head_block", "Newest block the node knows.", nil},
 	{"chain_final_block", "Newest block that the endpoints call final.", nil},
 	{"chain_processed_block", "Newest final block applied here.", nil},
+	{"chain_final_age_seconds", "How much older the newest final block applied here is than the newest block, by their timestamps.", nil},
 	{"chain_lag_blocks", "Final blocks not applied yet.", nil},
 	{"chain_using_fallback", "1 if another endpoint stands in for one of the first.", nil},
 	{"operator_balance_wei", "What the operator's account held when it was last asked for.", nil},
@@ -119,6 +121,7 @@ func (c *collector) collectChain(v vitals, set setter) {
 	set("chain_final_block", float64(max(v.chain.Final, v.relayer.Final.Number)))
 	set("chain_processed_block", float64(v.relayer.Final.Number))
 	set("chain_lag_blocks", float64(v.lag()))
+	set("chain_final_age_seconds", v.finalAge().Seconds())
 	set("chain_using_fallback", flag(v.chain.UsingFallback))
 	set("operator_tx_pending", float64(v.chain.PendingTxs))
 	if v.balance.wei != nil {
@@ -127,25 +130,23 @@ func (c *collector) collectChain(v vitals, set setter) {
 	}
 }
 
-// maxVersion bounds what a peer can put into a label; it has one at a time.
-const maxVersion = 64
-
+// collectPeers tells of one peer per operator: one that changed its peer id has two, and is there if either is.
 func (c *collector) collectPeers(v vitals, set setter) {
-	seen := map[string]bool{}
+	best := map[string]p2p.PeerStatus{}
 	for _, p := range v.peers {
 		account, ok := v.stock.operators[p.Peer]
-		operator := account.Hex()
-		if !ok || seen[operator] { // an operator that changed its peer id has two
-			continue
+		if was, twice := best[account.Hex()]; ok && (!twice || p.Connected && !was.Connected) {
+			best[account.Hex()] = p
 		}
-		seen[operator] = true
+	}
+	for operator, p := range best {
 		set("p2p_peer_up", flag(p.Connected), operator)
 		if p.Connected && p.Ping > 0 {
 			set("p2p_ping_seconds", p.Ping.Seconds(), operator)
 		}
 		if p.Connected && !p.Heard.IsZero() {
 			set("p2p_peer_clock_offset_seconds", p.ClockOffset.Seconds(), operator)
-			set("p2p_peer_version_info", 1, operator, clean(p.Version, maxVersion))
+			set("p2p_peer_version_info", 1, operator, p.Version)
 			set("p2p_peer_head_block", float64(p.Head[v.domain]), operator)
 		}
 	}
@@ -173,15 +174,4 @@ func flag(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// clean keeps printable ASCII of what a peer says, up to a length: it goes to terminals and into metrics.
-func clean(s string, limit int) string {
-	out := make([]byte, 0, min(len(s), limit))
-	for i := 0; i < len(s) && len(out) < limit; i++ {
-		if s[i] >= ' ' && s[i] < 0x7f {
-			out = append(out, s[i])
-		}
-	}
-	return string(out)
 }

@@ -45,6 +45,14 @@ type ChainDomain struct {
 	MinBalance    uint64        // wei; an operator's account with less fails a health check
 }
 
+// quorum is how many endpoints must agree.
+func (d ChainDomain) quorum() int {
+	if d.RPCQuorum > 0 {
+		return d.RPCQuorum
+	}
+	return min(2, len(d.RPCURLs))
+}
+
 // Monitoring is where health and metrics are served.
 type Monitoring struct {
 	Listen string // host:port; "" serves nothing, port 0 takes a free one

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/keymesh/keymesh/chain"
+	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/relayer"
 )
 
@@ -86,7 +87,8 @@ func TestMetricsSayWhatHappened(t *testing.T) {
 	f := gather(t, busy(t))
 	require.EqualValues(t, 1, value(f["keymesh_ready"]))
 	require.EqualValues(t, 1, value(f["keymesh_health_check"], "peers", "critical"))
-	require.EqualValues(t, 100, value(f["keymesh_chain_head_block"]))
+	require.EqualValues(t, 400, value(f["keymesh_chain_head_block"]))
+	require.EqualValues(t, 118, value(f["keymesh_chain_final_age_seconds"]))
 	require.EqualValues(t, 1000, value(f["keymesh_operator_balance_wei"]))
 	require.EqualValues(t, 7, value(f["keymesh_operator_gas_spent_wei_total"], "sign"))
 	require.EqualValues(t, 0.5, value(f["keymesh_signing_success_ratio_window"]))
@@ -109,14 +111,16 @@ func TestLabelsAreBounded(t *testing.T) {
 	require.LessOrEqual(t, len(f["keymesh_round_seconds"].GetMetric()), maxRound+2)
 
 	v, l := healthy()
-	v.peers[0].Version = "\x1b[31mred\n" + string(make([]byte, 1000))
-	v.peers = append(v.peers, v.peers[0])        // the same operator twice
 	v.peers[1].Peer = peer.ID("not an operator") // whoever that is
+	gone := v.peers[0]                           // the same operator's old peer id
+	gone.Peer, gone.Connected = "old id", false
+	v.stock.operators[gone.Peer] = common.Address{2}
+	v.peers = append([]p2p.PeerStatus{gone}, v.peers...)
 	m = newMetrics(nil)
 	m.register(&collector{vitals: func() vitals { return v }, limits: l, build: []string{"", "", ""}})
 	f = gather(t, m)
 	require.Len(t, f["keymesh_p2p_peer_up"].GetMetric(), 2)
-	require.EqualValues(t, 1, value(f["keymesh_p2p_peer_version_info"], common.Address{2}.Hex(), "[31mred"))
+	require.EqualValues(t, 1, value(f["keymesh_p2p_peer_up"], common.Address{2}.Hex()), "the connected one counts")
 }
 
 func TestRatioLooksBackAtTheLast(t *testing.T) {

@@ -24,6 +24,7 @@ const (
 	headerPatience = 5 * time.Second
 	replyPatience  = 2 * time.Minute // a profile takes as long as it is asked for
 	closePatience  = 2 * time.Second
+	idlePatience   = 5 * time.Second // a place is nobody's who does not ask
 	// alivePatience: a relayer that cannot say for this long where it stands is stuck.
 	alivePatience = 5 * time.Second
 )
@@ -67,22 +68,26 @@ func (n *Node) MonitoringAddr() string {
 	return n.monitor.listener.Addr().String()
 }
 
-// run serves until ctx ends.
+// run serves until ctx ends, and returns when the answers under way are finished: what they look at is closed next.
 func (m *monitor) run(ctx context.Context) error {
 	s := &http.Server{
 		Handler: m.routes(), ReadHeaderTimeout: headerPatience, ReadTimeout: headerPatience, WriteTimeout: replyPatience,
-		IdleTimeout: replyPatience, MaxHeaderBytes: monitorHeader,
+		IdleTimeout: idlePatience, MaxHeaderBytes: monitorHeader,
 		ErrorLog: slog.NewLogLogger(m.log.Handler(), slog.LevelDebug),
 	}
+	stopped := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
+		defer close(stopped)
 		patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), closePatience)
 		defer cancel()
 		if s.Shutdown(patience) != nil {
 			_ = s.Close()
 		}
 	})
-	defer stop()
 	err := s.Serve(netutil.LimitListener(m.listener, monitorConns))
+	if !stop() {
+		<-stopped
+	}
 	if errors.Is(err, http.ErrServerClosed) {
 		return ctx.Err()
 	}

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -61,6 +63,51 @@ func TestMonitoring(t *testing.T) {
 	require.Equal(t, 404, code, "profiles are opt-in")
 	code, _ = fetch(t, at+"/")
 	require.Equal(t, 404, code)
+}
+
+// Whoever holds places and asks nothing does not keep the others out.
+func TestIdleConnectionsLoseTheirPlaces(t *testing.T) {
+	v, _ := healthy()
+	at := strings.TrimPrefix(serve(t, func() vitals { return v }, false, func() {}), "http://")
+	for range monitorConns {
+		c, err := net.Dial("tcp", at)
+		require.NoError(t, err)
+		defer c.Close()
+		_, err = io.WriteString(c, "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, err)
+	}
+	c := http.Client{Timeout: 4 * idlePatience}
+	r, err := c.Get("http://" + at + "/livez") //nolint:noctx // it has a timeout
+	require.NoError(t, err)
+	r.Body.Close()
+}
+
+// The database is closed after run has returned: nobody may look at it any more.
+func TestRunWaitsForAnswers(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	asked, answered := make(chan struct{}), atomic.Bool{}
+	m := &monitor{
+		listener: l, log: slog.New(slog.DiscardHandler), metrics: newMetrics(nil).registry,
+		health: func(context.Context) Health {
+			close(asked)
+			time.Sleep(closePatience / 4)
+			answered.Store(true)
+			return Health{}
+		},
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- m.run(ctx) }()
+	go func() {
+		if r, err := http.Get("http://" + l.Addr().String() + "/readyz"); err == nil { //nolint:noctx // a test
+			r.Body.Close()
+		}
+	}()
+	<-asked
+	cancel()
+	require.ErrorIs(t, <-done, context.Canceled)
+	require.True(t, answered.Load())
 }
 
 func TestReadyzGivesReasons(t *testing.T) {

@@ -148,12 +148,8 @@ func (n *Node) openChain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	quorum := d.RPCQuorum
-	if quorum == 0 {
-		quorum = min(2, len(endpoints))
-	}
 	n.chain, err = chain.New(ctx, chain.Config{
-		ChainID: d.ChainID, Contract: d.Contract, Quorum: quorum, Finality: d.Finality, Confirmations: d.Confirmations,
+		ChainID: d.ChainID, Contract: d.Contract, Quorum: d.quorum(), Finality: d.Finality, Confirmations: d.Confirmations,
 		LogRange: d.LogRange, PollInterval: d.PollInterval, MaxFee: new(big.Int).SetUint64(d.MaxFee),
 		Observer: n.metrics,
 	}, endpoints, n.cfg.Operator, n.store, n.component("chain"))
@@ -195,7 +191,7 @@ func (n *Node) maxSessions() int {
 	if n.cfg.MPC.MaxSessions > 0 {
 		return n.cfg.MPC.MaxSessions
 	}
-	return 8 * runtime.NumCPU()
+	return 4 * runtime.NumCPU()
 }
 
 // Run blocks until ctx ends or the node cannot go on.

@@ -2,8 +2,10 @@ package node
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -21,7 +23,11 @@ import (
 func (n *Node) Health(ctx context.Context) Health { return examine(n.vitals(ctx), n.limits()) }
 
 func (n *Node) limits() limits {
-	return limits{poll: n.cfg.Domain.PollInterval, minBalance: new(big.Int).SetUint64(n.cfg.Domain.MinBalance)}
+	d := n.cfg.Domain
+	return limits{
+		poll: d.PollInterval, quorum: d.quorum(), tagged: d.Finality != chain.FinalityConfirmations, confirmations: d.Confirmations,
+		minBalance: new(big.Int).SetUint64(d.MinBalance),
+	}
 }
 
 // Status is all of the node at a glance.
@@ -58,7 +64,7 @@ func (n *Node) viewChain(v vitals) Chain {
 		LagBlocks: v.lag(), PendingTxs: v.chain.PendingTxs, Endpoints: []Endpoint{},
 	}
 	for _, e := range v.chain.Endpoints {
-		c.Endpoints = append(c.Endpoints, Endpoint{e.Name, e.Up, e.Head, string(e.Code), e.Error, e.ErrorAt})
+		c.Endpoints = append(c.Endpoints, Endpoint{e.Name, e.Up, e.Head, e.Final, string(e.Code), e.Error, e.ErrorAt})
 	}
 	return c
 }
@@ -75,7 +81,7 @@ func (v vitals) viewPeer(p p2p.PeerStatus) Peer {
 	account := v.stock.operators[p.Peer]
 	return Peer{
 		Operator: account.Hex(), Peer: p.Peer.String(), Connected: p.Connected, Since: p.Since, Address: p.Addr,
-		Version: clean(p.Version, maxVersion), Head: p.Head[v.domain], PingSeconds: p.Ping.Seconds(), ClockOffsetSeconds: p.ClockOffset.Seconds(),
+		Version: p.Version, Head: p.Head[v.domain], PingSeconds: p.Ping.Seconds(), ClockOffsetSeconds: p.ClockOffset.Seconds(),
 		Queued: p.Queued, Code: p.Code, SuspectUntil: v.relayer.Suspects[account],
 	}
 }
@@ -95,6 +101,24 @@ func (n *Node) Keys(ctx context.Context) ([]Key, error) {
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// KeyIDs lists the ids, as 0x-hex, that begin with these hex digits: a thousand of them at most.
+func (n *Node) KeyIDs(ctx context.Context, digits string) ([]string, error) {
+	var from, to relayer.KeyID
+	missing := 2*len(from) - len(digits)
+	if missing < 0 {
+		return nil, nil
+	}
+	_, err := hex.Decode(from[:], []byte(digits+strings.Repeat("0", missing)))
+	if err == nil {
+		_, err = hex.Decode(to[:], []byte(digits+strings.Repeat("f", missing)))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("beginning of a key's id: %w", err)
+	}
+	ids, err := n.store.KeyIDs(ctx, n.domain, from, to)
+	return views(ids, relayer.KeyID.String), err
 }
 
 // Key is one of them.

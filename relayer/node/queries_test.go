@@ -67,6 +67,15 @@ func TestQueries(t *testing.T) {
 	keys, err := n.Keys(ctx)
 	require.NoError(t, err)
 	require.Len(t, keys, 1)
+	for digits, want := range map[string][]string{
+		"": {keyID.String()}, "a": {keyID.String()}, "aa01000": {keyID.String()}, keyID.String()[2:]: {keyID.String()}, "aa02": {}, "9": {},
+	} {
+		ids, err := n.KeyIDs(ctx, digits)
+		require.NoError(t, err)
+		require.Equal(t, want, ids, digits)
+	}
+	_, err = n.KeyIDs(ctx, "xyz")
+	require.Error(t, err)
 	key, err := n.Key(ctx, keyID)
 	require.NoError(t, err)
 	require.Equal(t, keys[0], key)
@@ -133,8 +142,14 @@ func TestStockIsKeptForAWhile(t *testing.T) {
 	require.Equal(t, first, again)
 
 	var fresh shelf
-	fresh.look(context.Background(), func(context.Context) (stock, error) { return stock{}, nil })
-	require.Len(t, fresh.look(context.Background(), n.takeStock).committees, 1, "a database without a committee is looked at again at once")
+	empty := func(context.Context) (stock, error) { return stock{}, nil }
+	fresh.look(context.Background(), empty)
+	require.Empty(t, fresh.look(context.Background(), n.takeStock).committees, "not at every scrape, either")
+	fresh.last.at = fresh.last.at.Add(-emptyAge)
+	require.Len(t, fresh.look(context.Background(), n.takeStock).committees, 1, "a database without a committee is looked at again soon")
+
+	s.last.at, s.last.took = time.Now().Add(-stockAge), time.Second
+	require.Equal(t, first.keys, s.look(context.Background(), empty).keys, "a look that was dear is kept for longer")
 
 	s.last.at = time.Time{}
 	failed := s.look(context.Background(), func(context.Context) (stock, error) { return stock{}, context.DeadlineExceeded })

@@ -76,6 +76,7 @@ type Endpoint struct {
 	Name    string    `json:"name"`
 	Up      bool      `json:"up"`
 	Head    uint64    `json:"head_block"`
+	Final   uint64    `json:"final_block"`
 	Code    string    `json:"code,omitempty"`
 	Error   string    `json:"error,omitempty"`
 	ErrorAt time.Time `json:"error_at,omitzero"`

@@ -16,8 +16,8 @@ import (
 )
 
 // vitals is everything that status, health and metrics look at: copies of what the parts know, gathered without asking
-// an endpoint. Whoever scrapes often costs the node nothing but memory copies, and one look into the database every
-// stockAge.
+// an endpoint. Whoever scrapes often costs the node nothing but memory copies, and now and then a look into the
+// database: see shelf.
 type vitals struct {
 	now     time.Time
 	alive   bool
@@ -34,9 +34,10 @@ type stock struct {
 	at         time.Time
 	err        error // of the check whether it can be written, or of reading
 	keys       map[relayer.KeyStatus]int
-	committees []relayer.Committee // in use, and we sit in them; by epoch
+	committees []relayer.Committee // in use, and we sit in them; by epoch, ascending
 	operators  map[peer.ID]common.Address
 	preparams  int
+	took       time.Duration // to find out
 }
 
 // balance is what the operator's account held when it was last asked for.
@@ -47,6 +48,11 @@ type balance struct {
 
 const (
 	stockAge = 5 * time.Second
+	// stockShare: whoever pays can make keys by the hundred thousand, and all are counted. The look gets older instead of
+	// dearer: it takes no more than this part of the time.
+	stockShare = 20
+	// emptyAge is how old the stock of a database without a committee may get: the first batch of blocks brings them all.
+	emptyAge = time.Second
 	// stockPatience bounds a look into the database: health must answer when the disk does not.
 	stockPatience = 3 * time.Second
 )
@@ -71,19 +77,23 @@ type shelf struct {
 func (s *shelf) look(ctx context.Context, take func(context.Context) (stock, error)) stock {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	early := s.last.err == nil && len(s.last.operators) == 0 // taken before the first batch of blocks: it grows old at once
-	if !early && time.Since(s.last.at) < stockAge {
+	age := max(stockAge, stockShare*s.last.took)
+	if s.last.err == nil && len(s.last.operators) == 0 {
+		age = emptyAge
+	}
+	if time.Since(s.last.at) < age {
 		return s.last
 	}
 	// The answer is for everybody: a caller that goes away must not spoil it.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stockPatience)
 	defer cancel()
+	start := time.Now()
 	next, err := take(ctx)
 	if err != nil { // what was known stays, with the reason why it is old
 		next = s.last
 		next.err = err
 	}
-	next.at = time.Now()
+	next.at, next.took = time.Now(), time.Since(start)
 	s.last = next
 	return next
 }
@@ -92,7 +102,8 @@ func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
 	if err := n.store.Check(ctx); err != nil {
 		return s, err
 	}
-	if s.keys, err = n.store.CountKeys(ctx, n.domain); err != nil {
+	keys, err := n.store.CountKeys(ctx, n.domain)
+	if err != nil {
 		return s, err
 	}
 	if s.preparams, err = n.store.CountPreParams(ctx); err != nil {
@@ -102,11 +113,17 @@ func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
 	if err != nil {
 		return s, err
 	}
-	keys, err := n.store.Keys(ctx, n.domain)
-	if err != nil {
-		return s, err
+	used := map[relayer.Epoch]bool{}
+	s.keys = map[relayer.KeyStatus]int{}
+	for status, epochs := range keys {
+		for epoch, count := range epochs {
+			s.keys[status] += count
+			if status != relayer.KeyDeleted && status != relayer.KeyFailed {
+				used[epoch] = true
+			}
+		}
 	}
-	s.committees = inUse(all, keys, n.self.Account)
+	s.committees = inUse(all, used, n.self.Account, time.Now())
 	s.operators = map[peer.ID]common.Address{}
 	for _, c := range all {
 		for _, o := range c.Operators {
@@ -116,24 +133,38 @@ func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
 	return s, nil
 }
 
-// inUse picks the committees with the account in them that must be able to work: the newest, and those with a key.
-func inUse(all []relayer.Committee, keys []relayer.Key, self common.Address) []relayer.Committee {
-	used := map[relayer.Epoch]bool{}
-	for _, k := range keys {
-		if k.Status != relayer.KeyDeleted && k.Status != relayer.KeyFailed {
-			used[k.Epoch] = true
-		}
-	}
-	var newest relayer.Epoch
+// inUse picks the committees with the account in them that must be able to work: the newest, the newest that gets the
+// new keys by now, and those with a key.
+func inUse(all []relayer.Committee, keyed map[relayer.Epoch]bool, self common.Address, now time.Time) []relayer.Committee {
+	var newest, eligible relayer.Epoch
 	for _, c := range all {
-		if !c.Cancelled {
-			newest = max(newest, c.Epoch)
+		if c.Cancelled {
+			continue
+		}
+		newest = max(newest, c.Epoch)
+		if !c.EligibleAt.After(now) {
+			eligible = max(eligible, c.Epoch)
 		}
 	}
-	used[newest] = true
 	return slices.DeleteFunc(slices.Clone(all), func(c relayer.Committee) bool {
-		return !used[c.Epoch] || c.Index(self) < 0
+		return c.Epoch != newest && c.Epoch != eligible && !keyed[c.Epoch] || c.Index(self) < 0
 	})
+}
+
+// present splits the committees of the stock: the newest that gets new keys by now (one that has yet to become eligible,
+// if there is no other), and the rest.
+func (v vitals) present() (present, rest []relayer.Committee) {
+	all := v.stock.committees
+	at := len(all) - 1
+	for i, c := range all {
+		if !c.EligibleAt.After(v.now) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil, nil
+	}
+	return all[at : at+1], slices.Delete(slices.Clone(all), at, at+1)
 }
 
 // connected counts the other members of a committee that there is a link to.

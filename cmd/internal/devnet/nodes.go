@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -83,6 +84,7 @@ func (n madeNode) writeConfig(o Options, m Manifest) error {
 	c.Domain.Finality, c.Domain.Confirmations = "confirmations", o.Confirmations
 	c.Domain.PollInterval = config.Duration(devPoll)
 	c.Domain.AttemptWindow = config.Duration(o.attemptWindow(c.Domain.AttemptWindow.Std()))
+	c.MPC.MaxSessions = max(4, 4*runtime.NumCPU()/len(m.Nodes)) // the nodes share this machine's cores
 	c.Operator = config.Operator{Keystore: n.id.Keystore, PasswordFile: n.id.PasswordFile}
 	c.P2P.Listen = []string{
 		fmt.Sprintf("/ip4/127.0.0.1/tcp/%d", n.port), fmt.Sprintf("/ip4/127.0.0.1/udp/%d/quic-v1", n.port),
