@@ -5,22 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
-	"github.com/ethereum/go-ethereum/rpc"
 )
 
-// gasHeadroom is added to the estimate, in percent: other requests may be mined first and change what a slot costs.
-const gasHeadroom = 25
+const (
+	// gasHeadroom is added to the estimate, in percent: other requests may be mined first and change what a slot costs.
+	gasHeadroom = 25
+	// DefaultGasFeeCap is the most wei per gas that an account pays where nothing else is said, 500 gwei as for a node's:
+	// more than any transaction of the last years needed, and what a lying endpoint can make of it is no fortune.
+	DefaultGasFeeCap = 500_000_000_000
+)
 
-// UnminedError is returned for a transaction that was signed but not seen mined: the endpoint did not say whether it got
-// it, or the context ended. It may be mined yet, so whoever asks again without looking may pay twice. Account.Receipt and
-// Client.Requests pick it up by Tx.
+// UnminedError is returned for a transaction that was signed and may have been sent, but was not seen mined: the endpoint
+// did not take it, or says so, or the context ended. An endpoint's refusal proves nothing: behind a proxy that asks twice,
+// "nonce too low" is the second answer to a transaction that was taken. It may be mined yet, so whoever asks again
+// without looking may pay twice. Account.Receipt and Client.Requests pick it up by Tx.
 type UnminedError struct {
 	Tx  common.Hash
 	Err error
@@ -33,31 +37,37 @@ func (e *UnminedError) Error() string {
 // Unwrap is why it is not known to be mined.
 func (e *UnminedError) Unwrap() error { return e.Err }
 
-// Account is an account that pays for transactions. It is safe for concurrent use once Poll is set: transactions are sent
-// one after the other, with consecutive nonces, and waited for side by side. Use one Account per account and process.
+// Account is an account that pays for transactions. It is safe for concurrent use once its exported fields are set:
+// transactions are sent one after the other, with consecutive nonces, and waited for side by side. Use one Account per
+// account and process.
 type Account struct {
 	// Poll is how often a receipt is asked for; DefaultPoll if zero.
 	Poll time.Duration
+	// OnSigned, if set, is told the hash of each transaction before it is sent. A program that writes it down finds
+	// again what it paid for, whenever it dies. If it fails, the transaction is not sent. One call at a time; it must
+	// not send by the same account.
+	OnSigned func(tx common.Hash) error
 
 	backend Backend
 	from    common.Address
 	sign    bind.SignerFn
 	tip     *big.Int // wei per gas; nil asks the endpoint
-	cap     *big.Int // wei per gas; nil is the tip and twice the base fee
+	limit   *big.Int // wei per gas, never exceeded
 
-	turn chan struct{} // held from choosing a nonce until the transaction is sent
-
-	mu     sync.Mutex
-	next   uint64 // the nonce after our newest transaction; zero where the endpoint knows best
-	flying int    // transactions sent and not seen mined
+	turn   chan struct{} // held from choosing a nonce until the transaction is sent
+	nonces nonces
 }
 
 // NewAccount makes an account of what go-ethereum's bind package makes of a private key, a keystore or an external
-// signer. Of opts it takes From, Signer and, if set, GasTipCap and GasFeeCap (wei per gas).
+// signer. Of opts it takes From, Signer and, if set, in wei per gas: GasTipCap, instead of the tip that the endpoint
+// suggests, and GasFeeCap, the most that is ever paid, instead of DefaultGasFeeCap.
 func NewAccount(backend Backend, opts *bind.TransactOpts) *Account {
+	limit := opts.GasFeeCap
+	if limit == nil {
+		limit = big.NewInt(DefaultGasFeeCap)
+	}
 	return &Account{
-		backend: backend, from: opts.From, sign: opts.Signer, tip: opts.GasTipCap, cap: opts.GasFeeCap,
-		turn: make(chan struct{}, 1),
+		backend: backend, from: opts.From, sign: opts.Signer, tip: opts.GasTipCap, limit: limit, turn: make(chan struct{}, 1),
 	}
 }
 
@@ -72,13 +82,17 @@ func (a *Account) Send(ctx context.Context, to *common.Address, value *big.Int, 
 	if err != nil {
 		return nil, err
 	}
-	hash, err := a.transmit(ctx, tx)
+	signed, err := a.transmit(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	receipt, err := a.Receipt(ctx, hash)
-	a.landed(receipt != nil)
-	if err == nil && receipt.Status != types.ReceiptStatusSuccessful {
+	receipt, err := a.Receipt(ctx, signed.Hash())
+	if err != nil {
+		a.nonces.giveUp(signed.Nonce())
+		return nil, err
+	}
+	a.nonces.free(signed.Nonce())
+	if receipt.Status != types.ReceiptStatusSuccessful {
 		err = a.reverted(ctx, receipt, ethereum.CallMsg{From: a.from, To: to, Value: value, Data: data})
 	}
 	return receipt, err
@@ -101,83 +115,83 @@ func (a *Account) Receipt(ctx context.Context, tx common.Hash) (*types.Receipt, 
 	}
 }
 
-// price makes a transaction that lacks only its nonce. What the contract would refuse fails here.
+// price makes a transaction that lacks only its nonce. What the contract would refuse fails here. Prices are the
+// endpoint's word, which may be anything: they are followed up to the account's limit, and above it nothing is signed.
 func (a *Account) price(ctx context.Context, to *common.Address, value *big.Int, data []byte) (*types.DynamicFeeTx, error) {
 	gas, err := a.backend.EstimateGas(ctx, ethereum.CallMsg{From: a.from, To: to, Value: value, Data: data})
 	if err != nil {
 		return nil, fmt.Errorf("estimate gas: %w", explain(err))
 	}
-	tip, feeCap := a.tip, a.cap
+	tip := a.tip
 	if tip == nil {
 		if tip, err = a.backend.SuggestGasTipCap(ctx); err != nil {
 			return nil, fmt.Errorf("read gas price: %w", err)
 		}
 	}
-	if feeCap == nil {
-		head, err := a.backend.HeaderByNumber(ctx, nil)
-		if err != nil {
-			return nil, fmt.Errorf("read base fee: %w", err)
-		}
-		feeCap = new(big.Int).Set(tip)
-		if head.BaseFee != nil {
-			feeCap.Add(feeCap, new(big.Int).Lsh(head.BaseFee, 1))
-		}
+	head, err := a.backend.HeaderByNumber(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read base fee: %w", err)
 	}
+	feeCap := new(big.Int).Set(tip)
+	if head.BaseFee != nil {
+		if head.BaseFee.Cmp(a.limit) > 0 {
+			return nil, fmt.Errorf("gas costs %s wei now, more than the %s that the account pays at most", head.BaseFee, a.limit)
+		}
+		feeCap.Add(feeCap, new(big.Int).Lsh(head.BaseFee, 1))
+	}
+	feeCap = lesser(feeCap, a.limit)
 	return &types.DynamicFeeTx{
-		GasTipCap: tip, GasFeeCap: feeCap, Gas: gas + gas*gasHeadroom/100, To: to, Value: value, Data: data,
+		GasTipCap: lesser(tip, feeCap), GasFeeCap: feeCap, Gas: gas + gas*gasHeadroom/100, To: to, Value: value, Data: data,
 	}, nil
 }
 
+func lesser(a, b *big.Int) *big.Int {
+	if a.Cmp(b) < 0 {
+		return a
+	}
+	return b
+}
+
 // transmit gives the transaction its nonce, signs it and sends it, while no other of this account does.
-func (a *Account) transmit(ctx context.Context, tx *types.DynamicFeeTx) (common.Hash, error) {
+func (a *Account) transmit(ctx context.Context, tx *types.DynamicFeeTx) (*types.Transaction, error) {
 	select {
 	case a.turn <- struct{}{}:
 		defer func() { <-a.turn }()
 	case <-ctx.Done():
-		return common.Hash{}, ctx.Err()
+		return nil, ctx.Err()
 	}
-	nonce, err := a.backend.PendingNonceAt(ctx, a.from)
+	confirmed, err := a.backend.NonceAt(ctx, a.from, nil)
 	if err != nil {
-		return common.Hash{}, fmt.Errorf("read nonce: %w", err)
+		return nil, fmt.Errorf("read nonce: %w", err)
 	}
-	tx.Nonce = max(nonce, a.ours()) // an endpoint of many machines may not have heard of our last one yet
+	pending, err := a.backend.PendingNonceAt(ctx, a.from)
+	if err != nil {
+		return nil, fmt.Errorf("read nonce: %w", err)
+	}
+	tx.Nonce = a.nonces.take(confirmed, pending)
 	signed, err := a.sign(a.from, types.NewTx(tx))
 	if err != nil {
-		return common.Hash{}, fmt.Errorf("sign transaction: %w", err)
+		a.nonces.free(tx.Nonce)
+		return nil, fmt.Errorf("sign transaction: %w", err)
 	}
-	if err := a.backend.SendTransaction(ctx, signed); err != nil { // the nonce is free for the next one
-		if refused := rpc.Error(nil); errors.As(err, &refused) {
-			return common.Hash{}, fmt.Errorf("send transaction: %w", explain(err))
+	if a.OnSigned != nil {
+		if err := a.OnSigned(signed.Hash()); err != nil {
+			a.nonces.free(tx.Nonce)
+			return nil, fmt.Errorf("transaction %s was not sent: %w", signed.Hash(), err)
 		}
-		return common.Hash{}, &UnminedError{Tx: signed.Hash(), Err: fmt.Errorf("send: %w", err)}
 	}
-	a.sent(tx.Nonce)
-	return signed.Hash(), nil
-}
-
-// ours is the least nonce that our own transactions leave.
-func (a *Account) ours() uint64 {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.next
-}
-
-// sent notes a transaction on its way.
-func (a *Account) sent(nonce uint64) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.next = nonce + 1
-	a.flying++
-}
-
-// landed notes the end of waiting for a transaction. If it may be lost, its nonce may be free again; if it was the last
-// one, a reorg may free it: then the endpoint knows best.
-func (a *Account) landed(mined bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.flying--; a.flying == 0 || !mined {
-		a.next = 0
+	if err := a.backend.SendTransaction(ctx, signed); err != nil && !a.known(ctx, signed.Hash()) {
+		a.nonces.giveUp(tx.Nonce)
+		return nil, &UnminedError{Tx: signed.Hash(), Err: fmt.Errorf("send: %w", explain(err))}
 	}
+	return signed, nil
+}
+
+// known says whether an endpoint that did not take a transaction has it all the same: "already known" has as many
+// wordings as there are nodes, and an "internal error" may come after the transaction went out to the network.
+func (a *Account) known(ctx context.Context, hash common.Hash) bool {
+	tx, _, err := a.backend.TransactionByHash(ctx, hash)
+	return err == nil && tx != nil && tx.Hash() == hash
 }
 
 // reverted says why a transaction reverted that was not expected to: something was mined first. A receipt has no reason,

@@ -16,6 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/stretchr/testify/require"
 
+	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/contracts/client"
 )
 
@@ -27,6 +28,32 @@ type faulty struct {
 	view    func([]byte) []byte
 	send    func(*types.Transaction) error
 	nonce   func() (uint64, error)
+	byHash  func() error
+	tip     *big.Int
+	head    func(*types.Header)
+	call    error
+}
+
+func (f *faulty) TransactionByHash(ctx context.Context, hash common.Hash) (*types.Transaction, bool, error) {
+	if f.byHash != nil {
+		return nil, false, f.byHash()
+	}
+	return f.Backend.TransactionByHash(ctx, hash)
+}
+
+func (f *faulty) SuggestGasTipCap(ctx context.Context) (*big.Int, error) {
+	if f.tip != nil {
+		return f.tip, nil
+	}
+	return f.Backend.SuggestGasTipCap(ctx)
+}
+
+func (f *faulty) HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error) {
+	h, err := f.Backend.HeaderByNumber(ctx, number)
+	if err == nil && f.head != nil {
+		f.head(h)
+	}
+	return h, err
 }
 
 func (f *faulty) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
@@ -46,6 +73,9 @@ func (f *faulty) TransactionReceipt(ctx context.Context, tx common.Hash) (*types
 }
 
 func (f *faulty) CallContract(ctx context.Context, m ethereum.CallMsg, block *big.Int) ([]byte, error) {
+	if f.call != nil {
+		return nil, f.call
+	}
 	out, err := f.Backend.CallContract(ctx, m, block)
 	if err == nil && f.view != nil {
 		out = f.view(out)
@@ -141,8 +171,15 @@ type rpcError struct{ error }
 
 func (rpcError) ErrorCode() int { return -32000 }
 
-// A transaction that an endpoint did not take leaves no gap: the next one gets its nonce. One that it took without saying
-// so is found by its hash.
+// refusal is an answer of a contract that ran.
+type refusal struct{ rpcError }
+
+func (refusal) ErrorData() any {
+	return bindings.NewKeymesh().GetABI().Errors["EmptyBatch"].ID.Hex()[:10]
+}
+
+// No answer of an endpoint proves that a transaction was not taken, and all that fail have its hash. One that was not
+// taken leaves no gap: the next one gets its nonce.
 func TestSendFails(t *testing.T) {
 	w := newWorld(t, nil)
 	bad := &faulty{Backend: w.Backend()}
@@ -150,31 +187,141 @@ func TestSendFails(t *testing.T) {
 	ask := func() (client.Request, error) {
 		return w.Keymesh.RequestSignature(w.ctx, account, w.key.ID, nil, [32]byte{1}, client.Terms{})
 	}
-	bad.send = func(*types.Transaction) error { return rpcError{errors.New("txpool is full")} }
-	_, err := ask()
-	require.ErrorContains(t, err, "txpool is full")
-	unmined := new(client.UnminedError)
-	require.False(t, errors.As(err, &unmined), "the endpoint said no")
-	bad.send = func(*types.Transaction) error { return errors.New("connection reset") }
-	_, err = ask()
-	require.ErrorAs(t, err, &unmined)
-	bad.send = nil
-	_, err = ask()
-	require.NoError(t, err)
-
-	bad.send = func(tx *types.Transaction) error {
-		return errors.Join(bad.Backend.SendTransaction(w.ctx, tx), errors.New("connection reset"))
+	lost := func(want string, send func(*types.Transaction) error) common.Hash {
+		t.Helper()
+		var sent common.Hash
+		bad.send = func(tx *types.Transaction) error { sent = tx.Hash(); return send(tx) }
+		defer func() { bad.send = nil }()
+		_, err := ask()
+		unmined := new(client.UnminedError)
+		require.ErrorAs(t, err, &unmined)
+		require.ErrorContains(t, err, want)
+		require.Equal(t, sent, unmined.Tx)
+		var refused *client.Revert
+		require.Equal(t, want == "EmptyBatch", errors.As(err, &refused))
+		return unmined.Tx
 	}
-	_, err = ask()
-	require.ErrorAs(t, err, &unmined)
-	bad.send = nil
-	receipt, err := account.Receipt(w.ctx, unmined.Tx)
+	for want, err := range map[string]error{
+		"txpool is full": rpcError{errors.New("txpool is full")}, "connection reset": errors.New("connection reset"),
+		"EmptyBatch": refusal{rpcError{errors.New("execution reverted")}},
+	} {
+		lost(want, func(*types.Transaction) error { return err })
+		_, err := ask()
+		require.NoError(t, err)
+	}
+
+	// Taken, and the endpoint knows: as good as any.
+	for _, answer := range []error{
+		rpcError{errors.New("already known")}, rpcError{errors.New("nonce too low")}, rpcError{errors.New("internal error")},
+		errors.New("connection reset"),
+	} {
+		bad.send = func(tx *types.Transaction) error { return errors.Join(bad.Backend.SendTransaction(w.ctx, tx), answer) }
+		r, err := ask()
+		require.NoError(t, err)
+		require.Equal(t, w.user.Address(), r.Requester)
+	}
+
+	// Taken, and another machine answers, which has not heard of it: it is found by its hash.
+	bad.byHash = func() error { return ethereum.NotFound }
+	hash := lost("nonce too low", func(tx *types.Transaction) error {
+		return errors.Join(bad.Backend.SendTransaction(w.ctx, tx), rpcError{errors.New("nonce too low")})
+	})
+	receipt, err := account.Receipt(w.ctx, hash)
 	require.NoError(t, err)
 	found, err := w.Keymesh.Requests(receipt)
 	require.NoError(t, err)
 	require.Equal(t, w.user.Address(), found[0].Requester)
 	_, err = ask()
 	require.NoError(t, err)
+}
+
+// While others of the account fly, the nonce of one that was given up, or whose endpoint broke off, is not given out
+// again, whatever an endpoint calls pending: it is alive, and the next transaction would replace it.
+func TestOwnTransactionsAreNotReplaced(t *testing.T) {
+	w := newWorld(t, nil)
+	bad := &faulty{Backend: w.Sim.Client()} // nobody mines
+	bad.nonce = func() (uint64, error) { return w.Sim.Client().NonceAt(w.ctx, w.user.Address(), nil) }
+	bad.byHash = func() error { return ethereum.NotFound }
+	account := w.accountOn(bad)
+	first, err := bad.nonce()
+	require.NoError(t, err)
+	var last error
+	nonces := make(chan uint64, 10)
+	bad.send = func(tx *types.Transaction) error {
+		nonces <- tx.Nonce()
+		return errors.Join(w.Sim.Client().SendTransaction(w.ctx, tx), last)
+	}
+	done := make(chan error, 10)
+	send := func(ctx context.Context) {
+		go func() { done <- w.Keymesh.OpenKey(ctx, account, w.key.ID, true) }()
+	}
+	ctx, cancel := context.WithCancel(w.ctx)
+	send(ctx)
+	require.Equal(t, first, <-nonces)
+	send(w.ctx)
+	require.Equal(t, first+1, <-nonces)
+	cancel()
+	require.ErrorIs(t, <-done, context.Canceled)
+	send(w.ctx)
+	require.Equal(t, first+2, <-nonces)
+	pending(t, w, w.user.Address(), 3)
+
+	last = errors.New("connection reset")
+	send(w.ctx)
+	require.Equal(t, first+3, <-nonces)
+	require.ErrorContains(t, <-done, "connection reset")
+	w.Mine(1)
+	require.NoError(t, <-done)
+	require.NoError(t, <-done)
+	mined, err := bad.nonce()
+	require.NoError(t, err)
+	require.Equal(t, first+4, mined, "all four are alive")
+}
+
+// What is paid for gas is bounded by the account, whatever an endpoint says.
+func TestGasPriceIsBounded(t *testing.T) {
+	w := newWorld(t, nil)
+	liar := &faulty{Backend: w.Backend(), tip: big.NewInt(9e15)}
+	var sent *types.Transaction
+	liar.send = func(tx *types.Transaction) error { sent = tx; return liar.Backend.SendTransaction(w.ctx, tx) }
+	require.NoError(t, w.Keymesh.OpenKey(w.ctx, w.accountOn(liar), w.key.ID, true))
+	require.EqualValues(t, client.DefaultGasFeeCap, sent.GasFeeCap().Int64())
+	require.EqualValues(t, client.DefaultGasFeeCap, sent.GasTipCap().Int64())
+
+	opts := bind.NewKeyedTransactor(w.owner, w.Keymesh.ChainID())
+	opts.GasFeeCap = big.NewInt(3e9)
+	frugal := client.NewAccount(liar, opts)
+	frugal.Poll = 10 * time.Millisecond
+	require.NoError(t, w.Keymesh.OpenKey(w.ctx, frugal, w.key.ID, false))
+	require.EqualValues(t, 3e9, sent.GasFeeCap().Int64())
+	require.EqualValues(t, 3e9, sent.GasTipCap().Int64())
+	sent, liar.tip = nil, nil
+	liar.head = func(h *types.Header) { h.BaseFee = big.NewInt(4e9) }
+	require.ErrorContains(t, w.Keymesh.OpenKey(w.ctx, frugal, w.key.ID, true), "gas costs 4000000000 wei now, more than the 3000000000")
+	require.Nil(t, sent)
+}
+
+// What is written down before it is sent can be found after a crash; what cannot be written down is not sent.
+func TestOnSigned(t *testing.T) {
+	w := newWorld(t, nil)
+	sent := 0
+	watched := &faulty{Backend: w.Backend()}
+	watched.send = func(tx *types.Transaction) error { sent++; return watched.Backend.SendTransaction(w.ctx, tx) }
+	account := w.accountOn(watched)
+	var noted []common.Hash
+	account.OnSigned = func(tx common.Hash) error {
+		require.Equal(t, len(noted), sent, "before it is sent")
+		noted = append(noted, tx)
+		return nil
+	}
+	r, err := w.Keymesh.RequestSignature(w.ctx, account, w.key.ID, nil, [32]byte{1}, client.Terms{})
+	require.NoError(t, err)
+	require.Equal(t, []common.Hash{r.Tx}, noted)
+	account.OnSigned = func(common.Hash) error { return errors.New("disk full") }
+	require.ErrorContains(t, w.Keymesh.OpenKey(w.ctx, account, w.key.ID, true), "disk full")
+	require.Equal(t, 1, sent)
+	account.OnSigned = nil
+	require.NoError(t, w.Keymesh.OpenKey(w.ctx, account, w.key.ID, true))
 }
 
 // A context ends a wait for a transaction that nobody mines, and the wait for one's turn behind an endpoint that hangs.

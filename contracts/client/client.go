@@ -15,8 +15,17 @@ import (
 	"github.com/keymesh/keymesh/contracts/bindings"
 )
 
-// DefaultPoll is how often the chain is asked where nothing else is said.
-const DefaultPoll = time.Second
+const (
+	// DefaultPoll is how often the chain is asked where nothing else is said.
+	DefaultPoll = time.Second
+	// DefaultPatience is how long Wait takes it that the contract does not know a request: ten slots of mainnet. An
+	// endpoint of many machines can be behind the one that mined it, and a reorg puts a request into another block.
+	DefaultPatience = 2 * time.Minute
+	// DefaultMaxAhead is more than clocks go wrong and chains run ahead, and less than the TTL of most requests.
+	DefaultMaxAhead = 15 * time.Minute
+	// devChainID is that of local development chains, whose clocks go as fast as tests want.
+	devChainID = 31337
+)
 
 // ErrUnknown is returned for an id that the contract does not know: it never did, or a reorg removed it.
 var ErrUnknown = errors.New("the contract does not know it")
@@ -33,10 +42,12 @@ type Backend interface {
 	FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error)
 	CallContract(ctx context.Context, call ethereum.CallMsg, block *big.Int) ([]byte, error)
 	CodeAt(ctx context.Context, account common.Address, block *big.Int) ([]byte, error)
+	NonceAt(ctx context.Context, account common.Address, block *big.Int) (uint64, error)
 	PendingNonceAt(ctx context.Context, account common.Address) (uint64, error)
 	EstimateGas(ctx context.Context, call ethereum.CallMsg) (uint64, error)
 	SuggestGasTipCap(ctx context.Context) (*big.Int, error)
 	SendTransaction(ctx context.Context, tx *types.Transaction) error
+	TransactionByHash(ctx context.Context, hash common.Hash) (tx *types.Transaction, pending bool, err error)
 	TransactionReceipt(ctx context.Context, hash common.Hash) (*types.Receipt, error)
 }
 
@@ -44,6 +55,13 @@ type Backend interface {
 type Client struct {
 	// Poll is how often Wait looks at the chain; DefaultPoll if zero.
 	Poll time.Duration
+	// Patience is how long Wait takes it that an id is unknown, whatever Poll is; DefaultPatience if zero. A request
+	// that was seen once is waited for until its deadline at least.
+	Patience time.Duration
+	// MaxAhead is how far ahead of this machine's clock the latest block may be for a request to be made: deadlines
+	// count from it, and an endpoint that names a block of next week keeps the fee for as long as the contract allows.
+	// Zero takes any. New sets DefaultMaxAhead, but zero on a development chain (chain id 31337).
+	MaxAhead time.Duration
 	// Confirmations is how many blocks must be on top of an answer's before Wait and Look see it; zero takes what the
 	// latest block says, which a reorg may take back. More than 127 need an endpoint that keeps old state.
 	Confirmations uint64
@@ -79,6 +97,9 @@ func New(ctx context.Context, backend Backend, contract common.Address) (*Client
 		delivered: events[bindings.KeymeshSignatureDeliveredEventName].ID,
 		activated: events[bindings.KeymeshKeyActivatedEventName].ID,
 	}}
+	if !id.IsUint64() || id.Uint64() != devChainID {
+		c.MaxAhead = DefaultMaxAhead
+	}
 	self, err := call(ctx, c, nil, k.PackEip712Domain(), k.UnpackEip712Domain)
 	if err != nil {
 		return nil, fmt.Errorf("the contract at %s is no Keymesh: %w", contract, err)
@@ -161,15 +182,15 @@ func (c *Client) Credit(ctx context.Context, account common.Address) (*big.Int, 
 
 // call reads the contract at a block; nil is the latest.
 func call[T any](ctx context.Context, c *Client, block *big.Int, data []byte, unpack func([]byte) (T, error)) (v T, err error) {
-	out, err := c.backend.CallContract(ctx, ethereum.CallMsg{To: &c.contract, Data: data}, block)
-	if err != nil {
-		return v, explain(err)
-	}
 	defer func() { // the ABI decoder is not ours, and an endpoint's bytes may be anything
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", ErrForged, p)
 		}
 	}()
+	out, err := c.backend.CallContract(ctx, ethereum.CallMsg{To: &c.contract, Data: data}, block)
+	if err != nil {
+		return v, explain(err)
+	}
 	return unpack(out)
 }
 

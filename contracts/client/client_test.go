@@ -261,7 +261,8 @@ func TestRefusals(t *testing.T) {
 	refused(t, sign(w.key.ID, nil, good, client.Terms{CallbackGas: 3e6}), "CallbackGasTooHigh", uint32(3e6), uint32(2e6))
 	quote, err := k.Quote(w.ctx, client.Sign, 0, 1)
 	require.NoError(t, err)
-	refused(t, sign(w.key.ID, nil, good, client.Terms{Fee: big.NewInt(1)}), "FeeTooLow", big.NewInt(1), quote)
+	require.EqualError(t, sign(w.key.ID, nil, good, client.Terms{MaxFee: big.NewInt(1)}),
+		"request sign: the request costs more than may be paid: the quote is "+quote.String()+" wei, the most to pay 1")
 	_, err = k.RequestSignatures(w.ctx, w.user, w.key.ID, nil, client.Terms{})
 	refused(t, err, "EmptyBatch")
 	refused(t, k.Withdraw(w.ctx, w.stranger(t), common.Address{1}), "NothingToWithdraw")

@@ -20,6 +20,12 @@
 // An endpoint can still lie about what no hash commits to: that a request was answered, failed or refunded, and which
 // public key a key has. Use a node of your own, or remember the public key and call Verify, which believes nobody.
 //
+// Money is spent at the endpoint's word: it names the quote and the price of gas, and says whether a transaction was
+// taken. What it can make an account spend is bounded by Terms.MaxFee (DefaultMaxFee) for a request, of which the
+// contract credits what answering does not use, and by the gas used times GasFeeCap (DefaultGasFeeCap), which is gone.
+// Set both to what your requests are worth. No answer of an endpoint proves that a transaction was not taken: after an
+// *UnminedError look for its hash, by another endpoint too, before asking again.
+//
 // # A refund never means "unsigned"
 //
 // After StatusExpired and StatusFailed the fee is refunded, and yet a signature may exist: the members may have computed
@@ -35,6 +41,6 @@
 // # Reading order
 //
 // example_test.go, then client.go (a contract, and what it says of a key), request.go (what a request is), ask.go (making
-// one), wait.go (its answer), child.go (which key signs, and whether it did); owner.go, account.go (sending) and revert.go
-// for the rest.
+// one), wait.go (its answer), child.go (which key signs, and whether it did); owner.go, account.go (sending), nonces.go and
+// revert.go for the rest.
 package client

@@ -50,8 +50,14 @@ func (r *Revert) Error() string {
 // Unwrap is the endpoint's error.
 func (r *Revert) Unwrap() error { return r.err }
 
-// explain makes a *Revert of an endpoint's error that carries revert data, and leaves all others.
-func explain(err error) error {
+// explain makes a *Revert of an endpoint's error that carries revert data, and leaves all others. Those that the ABI
+// decoder cannot stand are left too: it is not ours, and an endpoint's bytes may be anything.
+func explain(err error) (explained error) {
+	defer func() {
+		if recover() != nil {
+			explained = err
+		}
+	}()
 	var carrier rpc.DataError
 	if !errors.As(err, &carrier) {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"time"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -20,14 +21,9 @@ var ErrOverdue = errors.New("the deadline has passed and nobody has closed the r
 // errAnother is an event that was not asked for.
 var errAnother = fmt.Errorf("%w: an event of another request", ErrForged)
 
-const (
-	// patience is how many polls in a row an id may be unknown before Wait gives up: an endpoint of many machines can be
-	// behind the one that mined the request, and a reorg puts a request into another block.
-	patience = 10
-	// logSpan is how many blocks are searched for an answer in one call; public endpoints have limits. Where one is
-	// lower, the span is halved until it fits.
-	logSpan = 1000
-)
+// logSpan is how many blocks are searched for an answer in one call; public endpoints have limits. Where one is lower,
+// the span is halved until it fits.
+const logSpan = 1000
 
 // Outcome is where a request stands, and its answer.
 type Outcome struct {
@@ -40,7 +36,8 @@ type Outcome struct {
 	Signature Signature      `json:"signature,omitzero"`
 	Signer    common.Address `json:"signer,omitzero"`
 	// Public, ShareSet and Epoch are the answer to Keygen and Reshare: the root's public key, the set of shares that
-	// counts from then on, and the committee that holds them. They are the endpoint's word.
+	// counts from then on, and the committee that holds them. They are the endpoint's word; and without Confirmations
+	// the latest block's, which a reorg may take back: do not give out addresses of a key that may never have been made.
 	Public   PublicKey   `json:"public,omitzero"`
 	ShareSet common.Hash `json:"share_set,omitzero"`
 	Epoch    uint64      `json:"epoch,omitempty"`
@@ -69,10 +66,18 @@ func (c *Client) Look(ctx context.Context, id common.Hash) (Outcome, error) {
 // away before it is deep enough is waited for anew.
 //
 // An endpoint that does not answer is asked again until ctx ends. Errors are ErrOverdue, ErrUnknown, ErrForged and ctx's.
+// ErrUnknown takes Patience, and for a request that was seen once the end of its deadline too: until then a block may
+// take it up again that a reorg dropped.
 func (c *Client) Wait(ctx context.Context, id common.Hash) (Outcome, error) {
-	unknown := 0
+	w := wait{patience: c.Patience}
+	if w.patience <= 0 {
+		w.patience = DefaultPatience
+	}
 	for {
 		s, err := c.sight(ctx, id)
+		if err == nil {
+			w.deadline = s.state.Deadline
+		}
 		if err == nil && s.due() {
 			var o Outcome
 			if o, err = c.outcome(ctx, id, s); err == nil && o.Status == StatusPending {
@@ -82,18 +87,34 @@ func (c *Client) Wait(ctx context.Context, id common.Hash) (Outcome, error) {
 				return o, nil
 			}
 		}
-		if errors.Is(err, ErrUnknown) {
-			unknown++
-		} else if err == nil {
-			unknown = 0
-		}
-		if errors.Is(err, ErrForged) || unknown >= patience {
+		if errors.Is(err, ErrForged) || w.over(s.time, err) {
 			return Outcome{}, fmt.Errorf("request %s: %w", id, err)
 		}
 		if serr := sleep(ctx, c.Poll); serr != nil {
 			return Outcome{}, fmt.Errorf("request %s: wait: %w", id, errors.Join(serr, err))
 		}
 	}
+}
+
+// wait is what Wait remembers of earlier polls.
+type wait struct {
+	patience time.Duration
+	deadline uint64    // of the request, once it was seen
+	lost     time.Time // since when it has been unknown; zero while it is known
+}
+
+// over says whether a request has been unknown for too long. An endpoint that does not answer says nothing about that.
+func (w *wait) over(chainTime uint64, err error) bool {
+	if !errors.Is(err, ErrUnknown) {
+		if err == nil {
+			w.lost = time.Time{}
+		}
+		return false
+	}
+	if w.lost.IsZero() {
+		w.lost = time.Now()
+	}
+	return time.Since(w.lost) >= w.patience && chainTime > w.deadline
 }
 
 // sight is what the contract stores of a request, as deep as Confirmations demands.

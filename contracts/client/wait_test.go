@@ -191,8 +191,11 @@ func TestReorgTakesTheAnswer(t *testing.T) {
 
 func TestWaitGivesUp(t *testing.T) {
 	w := newWorld(t, nil)
+	w.Keymesh.Patience = 300 * time.Millisecond
+	began := time.Now()
 	_, err := w.Keymesh.Wait(w.ctx, common.Hash{7})
 	require.ErrorIs(t, err, client.ErrUnknown)
+	require.GreaterOrEqual(t, time.Since(began), w.Keymesh.Patience, "however often it polls")
 	_, err = w.Keymesh.Look(w.ctx, common.Hash{7})
 	require.ErrorIs(t, err, client.ErrUnknown)
 	r := w.sign(t, "x", client.Terms{})
@@ -200,6 +203,38 @@ func TestWaitGivesUp(t *testing.T) {
 	defer cancel()
 	_, err = w.Keymesh.Wait(ctx, r.ID)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
+}
+
+// A request that a reorg dropped may come back until its deadline, and is waited for as long.
+func TestWaitForWhatWasSeenOnce(t *testing.T) {
+	w := newWorld(t, nil)
+	before, err := w.Sim.Client().BlockNumber(w.ctx)
+	require.NoError(t, err)
+	r := w.sign(t, "x", client.Terms{})
+	looked := make(chan struct{}, 1000)
+	watched := &faulty{Backend: w.Sim.Client(), view: func(out []byte) []byte {
+		looked <- struct{}{}
+		return out
+	}}
+	k, err := client.New(w.ctx, watched, w.Contract)
+	require.NoError(t, err)
+	<-looked // New
+	k.Poll, k.Patience = 10*time.Millisecond, 50*time.Millisecond
+	done := make(chan error, 1)
+	go func() {
+		_, err := k.Wait(w.ctx, r.ID)
+		done <- err
+	}()
+	<-looked
+	<-looked
+	w.Reorg(t, before)
+	select {
+	case err := <-done:
+		t.Fatalf("gave up a request that may come back: %v", err)
+	case <-time.After(500 * time.Millisecond):
+	}
+	w.Skip(t, ttl+time.Minute)
+	require.ErrorIs(t, <-done, client.ErrUnknown)
 }
 
 // An endpoint that fails now and then, and answers for few blocks at once, costs time only.

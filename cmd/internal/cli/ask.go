@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -83,13 +82,6 @@ func nodeFile(flag, dataDir string) string {
 		return ""
 	}
 	return file
-}
-
-// columns prints rows of tab-separated cells in columns.
-func columns(w io.Writer, print func(w io.Writer)) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	print(t)
-	return t.Flush()
 }
 
 // oneID wants an id as the only argument.

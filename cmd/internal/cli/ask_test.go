@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -83,6 +84,17 @@ func TestStatusOfAnUnreadyNode(t *testing.T) {
 	}
 }
 
+// While the node is away, whoever reads the answers reads nothing else.
+func TestWatchKeepsErrorsApart(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	t.Setenv("HOME", t.TempDir())
+	var out, errs bytes.Buffer
+	require.Zero(t, run(ctx, []string{"status", "--watch", "-o", "json", "--data-dir", t.TempDir()}, &out, &errs))
+	require.Empty(t, out.String())
+	require.Contains(t, errs.String(), "no node answers")
+}
+
 func TestKeys(t *testing.T) {
 	dir := answering(t, admintest.New())
 	code, out, _ := keymesh(t, "key", "list", "--data-dir", dir)
@@ -118,7 +130,12 @@ func TestRequests(t *testing.T) {
 	require.Contains(t, squeeze(out), `path 0x612f62, "a/b"`)
 	code, _, errs := keymesh(t, "request", "show", "999999", "--data-dir", dir)
 	require.Equal(t, exitFailure, code)
-	require.Equal(t, "keymesh: no request 999999 is known here\n", errs)
+	require.Equal(t, "keymesh: no request 999999 is known here among the newest 1000 requests; of an older one give all 64 digits\n", errs)
+	whole := strings.Repeat("9", 64)
+	_, _, errs = keymesh(t, "request", "trace", whole, "--data-dir", dir)
+	require.Equal(t, "keymesh: no request 0x"+whole+" is known here\n", errs)
+	_, out, _ = keymesh(t, "request", "show", "--help")
+	require.Contains(t, out, "newest 1000")
 }
 
 func TestTraceIsATimeline(t *testing.T) {

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
@@ -61,30 +60,6 @@ func contractFlags(cmd *cobra.Command) func(ctx context.Context) (endpoint, erro
 	}
 }
 
-// redact takes what may be credentials out of an error: Go's HTTP client prints URLs whole.
-func (e endpoint) redact(err error) error {
-	text := err.Error()
-	secrets := []string{e.url.String(), e.url.Redacted(), e.url.RequestURI(), e.url.Path, e.url.RawQuery}
-	if e.url.User != nil {
-		password, _ := e.url.User.Password()
-		secrets = append(secrets, e.url.User.String(), password)
-	}
-	for _, secret := range secrets {
-		if len(secret) > 1 { // not the bare "/"
-			text = strings.ReplaceAll(text, secret, "…")
-		}
-	}
-	return &redacted{text, err}
-}
-
-type redacted struct {
-	text string
-	err  error
-}
-
-func (r *redacted) Error() string { return r.text }
-func (r *redacted) Unwrap() error { return r.err }
-
 func (e endpoint) account(key *ecdsa.PrivateKey) *client.Account {
 	return client.NewAccount(e.backend, bind.NewKeyedTransactor(key, e.contract.ChainID()))
 }
@@ -114,20 +89,18 @@ func accountFlags(cmd *cobra.Command) func() (*ecdsa.PrivateKey, error) {
 // termsFlags adds the terms of a request.
 func termsFlags(cmd *cobra.Command) func() (client.Terms, error) {
 	ttl := cmd.Flags().Duration("ttl", client.DefaultTTL, "time until the deadline")
-	fee := cmd.Flags().String("max-fee", "", "pay this instead of the quote, such as \"0.01 ether\"; what is not used is refunded")
+	fee := cmd.Flags().String("max-fee", config.Wei(client.DefaultMaxFee).String(), "most to send along: the quote and a tenth are paid up to it, a quote above it is refused")
 	payer := cmd.Flags().String("payer", "", "account that refunds are credited to (default the account that pays)")
 	return func() (client.Terms, error) {
 		t := client.Terms{TTL: *ttl, Margin: feeMargin}
 		if *ttl < time.Second {
 			return t, usageError{fmt.Errorf("--ttl %s is too short", *ttl)}
 		}
-		if *fee != "" {
-			var wei config.Wei
-			if err := wei.UnmarshalText([]byte(*fee)); err != nil {
-				return t, usageError{fmt.Errorf("--max-fee: %w", err)}
-			}
-			t.Fee = new(big.Int).SetUint64(uint64(wei))
+		var wei config.Wei
+		if err := wei.UnmarshalText([]byte(*fee)); err != nil {
+			return t, usageError{fmt.Errorf("--max-fee: %w", err)}
 		}
+		t.MaxFee = new(big.Int).SetUint64(uint64(wei))
 		if *payer != "" && !common.IsHexAddress(*payer) {
 			return t, usageError{fmt.Errorf("--payer %q is not an address: 0x and 40 hex digits", *payer)}
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"text/tabwriter"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -148,18 +147,19 @@ func printStatus(w io.Writer, s devnet.Status) error {
 	if !s.ChainUp {
 		chain = "does not answer"
 	}
-	fmt.Fprintf(w, "chain     %s, %s, %s\ncontract  %s\n\n", s.Chain, s.RPC, chain, s.Contract)
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "NODE\tSTATE\tPID\tACCOUNT\tETHER\tLOG")
-	for _, n := range s.Nodes {
-		fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%s\n", n.Name, n.State, n.PID, n.Account, n.Ether, n.Log)
-	}
-	if err := t.Flush(); err != nil {
+	fmt.Fprintf(w, "chain     %s\ncontract  %s\n\n", clean(fmt.Sprintf("%s, %s, %s", s.Chain, s.RPC, chain)), s.Contract)
+	err := columns(w, func(print row) {
+		print("NODE", "STATE", "PID", "ACCOUNT", "ETHER", "LOG")
+		for _, n := range s.Nodes {
+			print(n.Name, n.State, n.PID, n.Account, n.Ether, n.Log)
+		}
+	})
+	if err != nil {
 		return err
 	}
 	for _, n := range s.Nodes {
 		for _, remark := range n.Remarks {
-			fmt.Fprintf(w, "%s: %s\n", n.Name, remark)
+			fmt.Fprintln(w, clean(n.Name+": "+remark))
 		}
 	}
 	return nil

@@ -24,10 +24,10 @@ func keyListCommand() *cobra.Command {
 	return asking(cmd, func(ctx context.Context, c *admin.Client, _ []string) ([]node.Key, error) {
 		return c.Keys(ctx)
 	}, func(w io.Writer, keys []node.Key) error {
-		return columns(w, func(w io.Writer) {
-			fmt.Fprintln(w, "KEY\tSTATUS\tEPOCH\tSIGNERS\tOWNER\tSHARE HERE")
+		return columns(w, func(print row) {
+			print("KEY", "STATUS", "EPOCH", "SIGNERS", "OWNER", "SHARE HERE")
 			for _, k := range keys {
-				fmt.Fprintf(w, "%s\t%s\t%d\t%d-of-%d\t%s\t%s\n", k.ID, k.Status, k.Epoch, k.Threshold, k.Members, k.Owner, yesNo(k.HasShare))
+				print(k.ID, k.Status, k.Epoch, fmt.Sprintf("%d-of-%d", k.Threshold, k.Members), k.Owner, yesNo(k.HasShare))
 			}
 		})
 	})
@@ -69,7 +69,7 @@ func keyAddressCommand() *cobra.Command {
 		}
 		return c.ChildAddress(ctx, args[0], common.HexToAddress(*requester), raw)
 	}, func(w io.Writer, a node.Address) error {
-		_, err := fmt.Fprintln(w, a.Address)
+		_, err := fmt.Fprintln(w, clean(a.Address))
 		return err
 	})
 }
@@ -87,21 +87,4 @@ func pathBytes(text string) ([]byte, error) {
 		return nil, usageError{fmt.Errorf("--path %q begins with 0x but is not whole bytes in hex", text)}
 	}
 	return raw, nil
-}
-
-// fields prints names and values, one to a line; those without a value are left out.
-func fields(w io.Writer, pairs ...string) error {
-	width := 0
-	for i := 0; i < len(pairs); i += 2 {
-		width = max(width, len(pairs[i]))
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			continue
-		}
-		if _, err := fmt.Fprintf(w, "%-*s  %s\n", width, pairs[i], pairs[i+1]); err != nil {
-			return err
-		}
-	}
-	return nil
 }

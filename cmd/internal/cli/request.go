@@ -2,13 +2,16 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/spf13/cobra"
 
@@ -19,7 +22,7 @@ import (
 
 func requestCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "request", Short: "Look at requests, and make them", Args: cobra.NoArgs, RunE: help}
-	cmd.AddCommand(requestListCommand(), requestShowCommand(), requestTraceCommand(), sendCommand(), waitCommand())
+	cmd.AddCommand(requestListCommand(), requestShowCommand(), requestTraceCommand(), sendCommand(), waitCommand(), expireCommand(), withdrawCommand())
 	return cmd
 }
 
@@ -39,19 +42,22 @@ func requestListCommand() *cobra.Command {
 		}
 		return c.Requests(ctx, q)
 	}, func(w io.Writer, list []node.Request) error {
-		return columns(w, func(w io.Writer) {
-			fmt.Fprintln(w, "REQUEST\tKIND\tSTATUS\tBLOCK\tCLOSED\tKEY\tCODE")
+		return columns(w, func(print row) {
+			print("REQUEST", "KIND", "STATUS", "BLOCK", "CLOSED", "KEY", "CODE")
 			for _, r := range list {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\n", r.ID, r.Kind, r.Status, r.Block, block(r.ClosedBlock), shortID(r.Key), r.Code)
+				print(r.ID, r.Kind, r.Status, r.Block, block(r.ClosedBlock), shortID(r.Key), r.Code)
 			}
 		})
 	})
 }
 
 func requestShowCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "show ID", Short: "Show one request; the first 6 digits of its id will do", Args: oneID}
+	cmd := &cobra.Command{
+		Use: "show ID", Short: "Show one request; the first 6 digits of its id will do", Long: prefixHelp("Shows one request.", "requests"), Args: oneID,
+	}
 	return asking(cmd, func(ctx context.Context, c *admin.Client, args []string) (node.Request, error) {
-		return c.Request(ctx, args[0])
+		r, err := c.Request(ctx, args[0])
+		return r, amongNewest(err, args[0], "requests")
 	}, printRequest)
 }
 
@@ -65,20 +71,42 @@ func printRequest(w io.Writer, r node.Request) error {
 }
 
 func requestTraceCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "trace ID", Short: "Show a request's way from its block to its end, as this node saw it", Args: oneID}
+	cmd := &cobra.Command{
+		Use:   "trace ID",
+		Short: "Show a request's way from its block to its end, as this node saw it",
+		Long:  prefixHelp("Shows a request's way from its block to its end, as this node saw it.", "requests"),
+		Args:  oneID,
+	}
 	return asking(cmd, func(ctx context.Context, c *admin.Client, args []string) (node.Trace, error) {
-		return c.Trace(ctx, args[0])
+		t, err := c.Trace(ctx, args[0])
+		return t, amongNewest(err, args[0], "requests")
 	}, printTrace)
+}
+
+// newest is among how many a node looks for the beginning of an id, those of keys aside: it would have to read all.
+const newest = 1000
+
+func prefixHelp(what, things string) string {
+	return fmt.Sprintf("%s The first 6 digits of its id will do if it is among the newest %d %s; of an\nolder one give all 64.", what, newest, things)
+}
+
+// amongNewest adds to what was not found by the beginning of its id that there may be older ones.
+func amongNewest(err error, id, things string) error {
+	var answer *admin.Error
+	if !errors.As(err, &answer) || answer.Status != http.StatusNotFound || len(strings.TrimPrefix(strings.ToLower(id), "0x")) == 2*common.HashLength {
+		return err
+	}
+	return fmt.Errorf("%w among the newest %d %s; of an older one give all 64 digits", err, newest, things)
 }
 
 // printTrace is a timeline. Times are those of this node; the block's own is that of the chain.
 func printTrace(w io.Writer, t node.Trace) error {
 	r := t.Request
-	fmt.Fprintf(w, "%s %s: %s %s\n\n", r.Kind, r.ID, r.Status, codeText(r.Code))
-	return columns(w, func(w io.Writer) {
+	fmt.Fprintf(w, "%s\n\n", clean(fmt.Sprintf("%s %s: %s %s", r.Kind, r.ID, r.Status, codeText(r.Code))))
+	return columns(w, func(print row) {
 		row := func(at time.Time, what, detail string) {
 			if !at.IsZero() {
-				fmt.Fprintf(w, "%s\t+%.1fs\t%s\t%s\n", at.UTC().Format("15:04:05.0"), max(0, at.Sub(r.BlockTime)).Seconds(), what, detail)
+				print(at.UTC().Format("15:04:05.0"), fmt.Sprintf("+%.1fs", max(0, at.Sub(r.BlockTime)).Seconds()), what, detail)
 			}
 		}
 		row(r.BlockTime, "asked for", fmt.Sprintf("in block %d, by %s", r.Block, r.Requester))
@@ -87,7 +115,7 @@ func printTrace(w io.Writer, t node.Trace) error {
 			row(s.Began, fmt.Sprintf("attempt %d", s.Attempt), sessionText(s))
 		}
 		if r.Answered.IsZero() && len(t.Attested) > 0 {
-			fmt.Fprintf(w, "\t\tattested\tby %d so far\n", len(t.Attested))
+			print("", "", "attested", fmt.Sprintf("by %d so far", len(t.Attested)))
 		}
 		row(r.Answered, "answered", attestedText(t))
 		row(r.Closed, r.Status, fmt.Sprintf("in block %d, transaction %s", r.ClosedBlock, r.ClosedTx))

@@ -2,18 +2,17 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/keymesh/keymesh/cmd/internal/devnet"
+	"github.com/keymesh/keymesh/contracts/client"
 )
 
 // Exit codes.
@@ -23,6 +22,7 @@ const (
 	exitUsage
 	exitUnhealthy
 	exitTimeout
+	exitUnanswered
 )
 
 // usageError is a command line that cannot be run: unknown commands, flags and arguments.
@@ -33,6 +33,8 @@ func (e usageError) Unwrap() error { return e.error }
 var (
 	errNotReady = errors.New("the node is not ready")
 	errTimedOut = errors.New("timed out")
+	// errUnanswered is the end of a request without an answer: scripts must not take a failure to ask for a refund.
+	errUnanswered = errors.New("closed without an answer")
 )
 
 // Main runs the process's command line and returns its exit code. The first SIGINT or SIGTERM ends the command's
@@ -70,20 +72,13 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.Is(err, devnet.ErrUnhealthy), errors.Is(err, errNotReady):
 		return exitUnhealthy
-	case errors.Is(err, devnet.ErrTimeout), errors.Is(err, errTimedOut):
+	case errors.Is(err, devnet.ErrTimeout), errors.Is(err, errTimedOut), errors.Is(err, client.ErrOverdue):
 		return exitTimeout
+	case errors.Is(err, errUnanswered):
+		return exitUnanswered
 	default:
 		return exitFailure
 	}
-}
-
-// oneLine flattens joined errors: whoever greps a log sees the whole failure.
-func oneLine(err error) string {
-	lines := strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' })
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.Join(lines, "; ")
 }
 
 func rootCommand() *cobra.Command {
@@ -119,10 +114,4 @@ func outputFlag(cmd *cobra.Command) func() (bool, error) {
 			return false, usageError{fmt.Errorf("--output %q is neither table nor json", *format)}
 		}
 	}
-}
-
-func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

@@ -28,27 +28,18 @@ func sendCommand() *cobra.Command {
 	return cmd
 }
 
-// demand is a request about to be made.
-type demand func(ctx context.Context, c *client.Client, from *client.Account, t client.Terms) (client.Request, error)
-
-// sending makes a command that sends one transaction and prints the request that the contract made of it. Flags are read
-// before a keystore is opened, and that before an endpoint is asked.
-func sending(cmd *cobra.Command, read func() (demand, error)) *cobra.Command {
-	cmd.Args = cobra.NoArgs
+// paying makes a command that sends one transaction and prints what came of it. Flags are read before a keystore is
+// opened, and that before an endpoint is asked.
+func paying[T any](cmd *cobra.Command, read func(args []string) (pay[T], error), table func(io.Writer, T) error) *cobra.Command {
 	connect := contractFlags(cmd)
 	unlock := accountFlags(cmd)
-	terms := termsFlags(cmd)
 	asJSON := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		structured, err := asJSON()
 		if err != nil {
 			return err
 		}
-		send, err := read()
-		if err != nil {
-			return err
-		}
-		t, err := terms()
+		do, err := read(args)
 		if err != nil {
 			return err
 		}
@@ -62,16 +53,49 @@ func sending(cmd *cobra.Command, read func() (demand, error)) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r, err := send(ctx, e.contract, e.account(key), t)
+		account := e.account(key)
+		account.OnSigned = announce(cmd.ErrOrStderr())
+		v, err := do(ctx, e.contract, account)
 		if err != nil {
 			return e.redact(patience(ctx, err))
 		}
 		if structured {
-			return printJSON(cmd.OutOrStdout(), r)
+			return printJSON(cmd.OutOrStdout(), v)
 		}
-		return printSent(cmd.OutOrStdout(), r)
+		return table(cmd.OutOrStdout(), v)
 	}
 	return cmd
+}
+
+// pay does something that costs.
+type pay[T any] func(ctx context.Context, c *client.Client, from *client.Account) (T, error)
+
+// announce prints the hash of a transaction before it is sent: whoever kills the command, or loses the terminal's end,
+// still knows what was paid for, and asks again only after looking.
+func announce(w io.Writer) func(tx common.Hash) error {
+	return func(tx common.Hash) error {
+		fmt.Fprintf(w, "sending transaction %s; should this end early, look for it before trying again\n", tx)
+		return nil
+	}
+}
+
+// demand is a request about to be made.
+type demand func(ctx context.Context, c *client.Client, from *client.Account, t client.Terms) (client.Request, error)
+
+// sending makes a command that sends one transaction and prints the request that the contract made of it.
+func sending(cmd *cobra.Command, read func() (demand, error)) *cobra.Command {
+	cmd.Args = cobra.NoArgs
+	terms := termsFlags(cmd)
+	return paying(cmd, func([]string) (pay[client.Request], error) {
+		send, err := read()
+		if err != nil {
+			return nil, err
+		}
+		t, err := terms()
+		return func(ctx context.Context, c *client.Client, from *client.Account) (client.Request, error) {
+			return send(ctx, c, from, t)
+		}, err
+	}, printSent)
 }
 
 func sendKeyCommand() *cobra.Command {
@@ -140,81 +164,4 @@ func hexOf(h common.Hash) string {
 		return ""
 	}
 	return h.Hex()
-}
-
-func waitCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "wait ID",
-		Short: "Wait until a request is closed; exit code 4 if that takes too long",
-		Long: "Waits until the contract closes a request and prints its answer. A signature is verified here, under the key\n" +
-			"that the endpoint names. Exit code 0 means that the request was answered, 1 that it was refunded.",
-		Args: oneID,
-	}
-	connect := contractFlags(cmd)
-	timeout := cmd.Flags().Duration("timeout", 10*time.Minute, "how long to wait")
-	confirmations := cmd.Flags().Uint64("confirmations", 0, "blocks on top of the answer's before it counts")
-	asJSON := outputFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		structured, err := asJSON()
-		if err != nil {
-			return err
-		}
-		id, err := parseHash("the request's id", args[0])
-		if err != nil {
-			return err
-		}
-		ctx, cancel := context.WithTimeout(cmd.Context(), *timeout)
-		defer cancel()
-		e, err := connect(ctx)
-		if err != nil {
-			return err
-		}
-		e.contract.Confirmations = *confirmations
-		o, err := e.contract.Wait(ctx, id)
-		if err != nil {
-			return e.redact(patience(ctx, err))
-		}
-		show := printOutcome
-		if structured {
-			show = func(w io.Writer, o client.Outcome) error { return printJSON(w, o) }
-		}
-		return errors.Join(show(cmd.OutOrStdout(), o), unanswered(o))
-	}
-	return cmd
-}
-
-// unanswered is an error for a request that was refunded.
-func unanswered(o client.Outcome) error {
-	if o.Status.Answered() {
-		return nil
-	}
-	why := ""
-	if o.Status == client.StatusFailed {
-		why = ": " + failureText(o.Code)
-	}
-	return fmt.Errorf("the request is %s%s; its fee was refunded", o.Status, why)
-}
-
-func printOutcome(w io.Writer, o client.Outcome) error {
-	pairs := []string{
-		"request", o.Request.ID.Hex(), "kind", o.Request.Kind.String(), "status", o.Status.String(),
-		"block", block(o.Block), "transaction", hexOf(o.Tx),
-	}
-	if s := o.Signature; s != (client.Signature{}) {
-		pairs = append(pairs,
-			"r", fmt.Sprintf("0x%x", s[:32]), "s", fmt.Sprintf("0x%x", s[32:64]), "v", fmt.Sprint(s[64]),
-			"signed by", o.Signer.Hex(), "verified", "here, under the key that the endpoint names")
-	}
-	if o.Public != (client.PublicKey{}) {
-		pairs = append(pairs, "public key", o.Public.String(), "share set", hexOf(o.ShareSet), "epoch", block(o.Epoch))
-	}
-	return fields(w, pairs...)
-}
-
-// patience makes an error that came with the end of our patience one that says so.
-func patience(ctx context.Context, err error) error {
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return fmt.Errorf("%w: %w", errTimedOut, err)
-	}
-	return err
 }

@@ -25,21 +25,25 @@ func sessionListCommand() *cobra.Command {
 	f.StringVar(&q.Request, "request", "", "only those of a request")
 	f.IntVar(&q.Limit, "limit", 0, "at most so many (default 100)")
 	return asking(cmd, func(ctx context.Context, c *admin.Client, _ []string) ([]node.Session, error) {
-		return c.Sessions(ctx, q)
+		list, err := c.Sessions(ctx, q)
+		return list, amongNewest(err, q.Request, "requests")
 	}, func(w io.Writer, list []node.Session) error {
-		return columns(w, func(w io.Writer) {
-			fmt.Fprintln(w, "SESSION\tKIND\tATTEMPT\tSTATE\tSECONDS\tREQUEST\tCODE")
+		return columns(w, func(print row) {
+			print("SESSION", "KIND", "ATTEMPT", "STATE", "SECONDS", "REQUEST", "CODE")
 			for _, s := range list {
-				fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%.1f\t%s\t%s\n", s.ID, s.Kind, s.Attempt, s.State, s.Seconds, shortID(s.Request), s.Code)
+				print(s.ID, s.Kind, s.Attempt, s.State, fmt.Sprintf("%.1f", s.Seconds), shortID(s.Request), s.Code)
 			}
 		})
 	})
 }
 
 func sessionShowCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "show ID", Short: "Show one session; the first 6 digits of its id will do", Args: oneID}
+	cmd := &cobra.Command{
+		Use: "show ID", Short: "Show one session; the first 6 digits of its id will do", Long: prefixHelp("Shows one session.", "sessions"), Args: oneID,
+	}
 	return asking(cmd, func(ctx context.Context, c *admin.Client, args []string) (node.Session, error) {
-		return c.Session(ctx, args[0])
+		s, err := c.Session(ctx, args[0])
+		return s, amongNewest(err, args[0], "sessions")
 	}, func(w io.Writer, s node.Session) error {
 		pairs := []string{
 			"session", s.ID, "request", s.Request, "kind", s.Kind, "attempt", fmt.Sprint(s.Attempt), "epoch", fmt.Sprint(s.Epoch),

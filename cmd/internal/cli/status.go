@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -49,9 +48,9 @@ func statusCommand() *cobra.Command {
 		}
 		if *watch {
 			if structured { // one document per line
-				show = func(w io.Writer, s node.Status) error { return json.NewEncoder(w).Encode(s) }
+				show = func(w io.Writer, s node.Status) error { return printJSONLine(w, s) }
 			}
-			return watchStatus(cmd.Context(), client, cmd.OutOrStdout(), show)
+			return watchStatus(cmd.Context(), client, cmd.OutOrStdout(), cmd.ErrOrStderr(), show)
 		}
 		s, err := client.Status(cmd.Context())
 		if err != nil {
@@ -76,8 +75,9 @@ func notReady(h node.Health) error {
 	return fmt.Errorf("%w: %s", errNotReady, strings.Join(why, "; "))
 }
 
-// watchStatus goes on when the node is away: whoever watches a restart wants to see it come back.
-func watchStatus(ctx context.Context, client *admin.Client, w io.Writer, show func(io.Writer, node.Status) error) error {
+// watchStatus goes on when the node is away: whoever watches a restart wants to see it come back. It says so apart from
+// the answers, which a program may be reading.
+func watchStatus(ctx context.Context, client *admin.Client, w, errs io.Writer, show func(io.Writer, node.Status) error) error {
 	clear := ""
 	if isatty.IsTerminal(os.Stdout.Fd()) {
 		clear = "\x1b[H\x1b[2J"
@@ -91,7 +91,7 @@ func watchStatus(ctx context.Context, client *admin.Client, w io.Writer, show fu
 		if err == nil {
 			err = show(w, s)
 		} else {
-			_, err = fmt.Fprintln(w, oneLine(err))
+			_, err = fmt.Fprintln(errs, oneLine(err))
 		}
 		if err != nil {
 			return err
@@ -122,33 +122,33 @@ func printNode(w io.Writer, s node.Status) error {
 		{"ready", yesNo(s.Ready)},
 	}
 	for _, l := range lines {
-		fmt.Fprintf(w, "%-10s  %s\n", l[0], l[1])
+		fmt.Fprintf(w, "%-10s  %s\n", l[0], clean(l[1]))
 	}
 	for _, check := range s.Checks {
 		if !check.OK {
-			fmt.Fprintf(w, "%-10s  %s: %s; %s\n", check.Severity, check.Name, check.Detail, check.Remedy)
+			fmt.Fprintf(w, "%-10s  %s\n", clean(fmt.Sprint(check.Severity)), clean(fmt.Sprintf("%s: %s; %s", check.Name, check.Detail, check.Remedy)))
 		}
 	}
 	fmt.Fprintln(w)
-	return columns(w, func(w io.Writer) {
-		fmt.Fprintln(w, "OPERATOR\tCONNECTED\tSINCE\tVERSION\tPING\tHEAD\tCLOCK\tNOTE")
+	return columns(w, func(print row) {
+		print("OPERATOR", "CONNECTED", "SINCE", "VERSION", "PING", "HEAD", "CLOCK", "NOTE")
 		for _, p := range s.Peers {
-			printPeer(w, now, p)
+			printPeer(print, now, p)
 		}
 	})
 }
 
-func printPeer(w io.Writer, now time.Time, p node.Peer) {
+func printPeer(print row, now time.Time, p node.Peer) {
 	note := p.Code
 	if !p.SuspectUntil.IsZero() {
 		note = strings.TrimSpace(note + " seated last for " + age(p.SuspectUntil, now))
 	}
 	if !p.Connected {
-		fmt.Fprintf(w, "%s\tno\t%s\t-\t-\t-\t-\t%s\n", p.Operator, age(now, p.Since), note)
+		print(p.Operator, "no", age(now, p.Since), "-", "-", "-", "-", note)
 		return
 	}
-	fmt.Fprintf(w, "%s\tyes\t%s\t%s\t%s\t%d\t%+.1fs\t%s\n", p.Operator, age(now, p.Since), cmp.Or(p.Version, "-"),
-		time.Duration(p.PingSeconds*float64(time.Second)).Round(100*time.Microsecond), p.Head, p.ClockOffsetSeconds, note)
+	print(p.Operator, "yes", age(now, p.Since), cmp.Or(p.Version, "-"),
+		time.Duration(p.PingSeconds*float64(time.Second)).Round(100*time.Microsecond), p.Head, fmt.Sprintf("%+.1fs", p.ClockOffsetSeconds), note)
 }
 
 func balance(now time.Time, s node.Status) string {
