@@ -11,6 +11,11 @@
 //
 //	engine.Run(ctx, spec, guard.New(spec, conduit))
 //
+// A reshare seats the old parties first, then the new ones (Spec.Old). An operator on both sides has two seats in
+// the room and calls Run twice, at the same time: once as an old party, with its share and no pre-parameters, once
+// as a new one, the reverse. An old party's result is empty; a new one's is the new share, verified against
+// Spec.Public. Nothing of the old share changes: which set lives is for the chain to say.
+//
 // Reading order: tss.go (types), messages.go (the protocol's messages), roster.go (who is who), library.go (the
-// loop), keygen.go, sign.go, then share.go, verify.go and preparams.go. Around it: guard, preparams, tsstest.
+// loop), keygen.go, sign.go, reshare.go, then share.go, verify.go and preparams.go. Around it: guard, preparams, tsstest.
 package tss

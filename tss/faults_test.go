@@ -232,6 +232,8 @@ func TestCancel(t *testing.T) {
 	}{
 		"sign":   {tsstest.SignSpecs(tsstest.Shares(3), []int{0, 1}, digest("cancel"), digest("path")), []uint8{1, 2, 3, 5, 9}},
 		"keygen": {tsstest.KeygenSpecs(tsstest.Session("cancel"), 2, 2, 20), []uint8{2}},
+		"reshare": {tsstest.ReshareSpecs(tsstest.Session("cancel"), tsstest.Shares(3), []int{0, 1}, 2, []int{0, 1}, 20),
+			[]uint8{1, 2, 3}},
 	}
 	for name, k := range kinds {
 		for _, round := range k.rounds {
@@ -244,7 +246,7 @@ func TestCancel(t *testing.T) {
 					}
 					return []tss.Message{m}
 				}
-				_, errs := tsstest.Run(ctx, tss.New(), tsstest.NewNetwork(2, fault), k.specs, guarded)
+				_, errs := tsstest.Run(ctx, tss.New(), tsstest.NewNetwork(len(k.specs), fault), k.specs, guarded)
 				for _, err := range errs {
 					require.ErrorIs(t, err, context.Canceled)
 				}

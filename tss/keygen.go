@@ -11,21 +11,18 @@ import (
 // factor proofs stay on (SetNoProofMod and SetNoProofFac are never called): without them one party's malformed
 // Paillier key reads the others' shares (CVE-2023-33241).
 func runKeygen(ctx context.Context, s Spec, c Conduit) (*Share, error) {
-	r, err := newRoster(s.Parties, s.Self)
+	r, err := newRoster(s.Parties, s.Self, 0)
 	if err != nil {
 		return nil, err
 	}
 	if s.M < 2 || s.M > r.size() {
 		return nil, specError("threshold %d of %d", s.M, r.size())
 	}
-	if s.Pre == nil {
-		return nil, &Fault{Party: -1, Code: CodePreParamsEmpty, Err: specError("no pre-parameters")}
-	}
-	pre, err := s.Pre.decode()
+	pre, err := preParams(s)
 	if err != nil {
-		return nil, &Fault{Party: -1, Code: CodePreParamsEmpty, Err: err}
+		return nil, err
 	}
-	run, end := newRun(Keygen, r, c), make(chan *keygen.LocalPartySaveData, 1)
+	run, end := newRun(s, r, c), make(chan *keygen.LocalPartySaveData, 1)
 	save, err := drive(ctx, run, end, func() tsslib.Party {
 		return keygen.NewLocalParty(r.params(s.M), run.out, end, *pre)
 	})
@@ -37,4 +34,16 @@ func runKeygen(ctx context.Context, s Spec, c Conduit) (*Share, error) {
 		return nil, &Fault{Party: -1, Round: run.round, Code: CodeResultInvalid, Err: err}
 	}
 	return share, nil
+}
+
+// preParams decodes the pre-parameters of a spec.
+func preParams(s Spec) (*keygen.LocalPreParams, error) {
+	if s.Pre == nil {
+		return nil, &Fault{Party: -1, Code: CodePreParamsEmpty, Err: specError("no pre-parameters")}
+	}
+	pre, err := s.Pre.decode()
+	if err != nil {
+		return nil, &Fault{Party: -1, Code: CodePreParamsEmpty, Err: err}
+	}
+	return pre, nil
 }

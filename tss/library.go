@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	tsslib "github.com/bnb-chain/tss-lib/v2/tss"
@@ -46,6 +47,9 @@ func (Library) Run(ctx context.Context, s Spec, c Conduit) (Result, error) {
 	case Sign:
 		sig, err := runSign(ctx, s, c)
 		return Result{Signature: sig}, err
+	case Reshare:
+		share, err := runReshare(ctx, s, c)
+		return Result{Share: share}, err
 	default:
 		return Result{}, specError("kind %d", s.Kind)
 	}
@@ -53,7 +57,7 @@ func (Library) Run(ctx context.Context, s Spec, c Conduit) (Result, error) {
 
 // run is one party of one protocol, driven by the goroutine that called Run and by no other.
 type run struct {
-	kind    Kind
+	spec    Spec
 	roster  *roster
 	conduit Conduit
 	party   tsslib.Party
@@ -61,11 +65,11 @@ type run struct {
 	round   uint8 // last round whose messages went out
 }
 
-func newRun(kind Kind, r *roster, c Conduit) *run {
+func newRun(s Spec, r *roster, c Conduit) *run {
 	// The library sends on out while it computes, in the goroutine that called it (ours). The channel holds
-	// everything a party ever sends (n+2 messages in keygen, 2n+6 in signing), so it can never block, and no
-	// goroutine is needed to drain it.
-	return &run{kind: kind, roster: r, conduit: c, out: make(chan tsslib.Message, 2*r.size()+16)}
+	// everything a party ever sends (n+2 messages in keygen and at most in a reshare, 2n+6 in signing), so it can
+	// never block, and no goroutine is needed to drain it.
+	return &run{spec: s, roster: r, conduit: c, out: make(chan tsslib.Message, 2*r.size()+16)}
 }
 
 // drive makes the party, feeds it until it delivers on end, and returns what it delivered. end must have room
@@ -106,8 +110,8 @@ func (r *run) feed(m Message) error {
 	if err != nil {
 		return &Fault{Party: m.From, Round: m.Round, Code: CodeMalformed, Err: err}
 	}
-	toUs := len(m.To) == 1 && m.To[0] == r.roster.self
-	if t.Kind != r.kind || t.Round != m.Round || t.Broadcast != (len(m.To) == 0) || !t.Broadcast && !toUs {
+	toUs := len(m.To) == 0 || slices.Contains(m.To, r.roster.self)
+	if t.Kind != r.spec.Kind || t.Round != m.Round || !toUs || !r.spec.Sends(t, m.From) || !r.spec.Addressed(t, m) {
 		return &Fault{Party: m.From, Round: m.Round, Code: CodeMalformed, Err: fmt.Errorf("misplaced %s", t.Name)}
 	}
 	return r.call(m.From, func() *tsslib.Error {
@@ -142,13 +146,16 @@ func (r *run) message(out tsslib.Message) (Message, error) {
 		return Message{}, errors.New("encode an outbound message")
 	}
 	t, ok := messageTypes[out.Type()]
-	if !ok || t.Kind != r.kind || t.Broadcast != routing.IsBroadcast {
+	if !ok || t.Kind != r.spec.Kind || t.Broadcast != routing.IsBroadcast {
 		return Message{}, fmt.Errorf("the library sent an unexpected %s", out.Type())
 	}
 	m := Message{From: r.roster.self, Round: t.Round, Payload: payload}
-	if !t.Broadcast {
+	switch {
+	case t.Broadcast && t.To != Everyone:
+		m.To = r.spec.Audience(t, m.From)
+	case !t.Broadcast:
 		for _, to := range routing.To {
-			m.To = append(m.To, r.roster.room[to.Index])
+			m.To = append(m.To, r.roster.room(to))
 		}
 	}
 	return m, nil
@@ -188,11 +195,10 @@ func (r *run) fault(e *tsslib.Error) *Fault {
 		f.Round = uint8(n)
 	}
 	for _, id := range e.Culprits() {
-		if id == nil || id.Index < 0 || id.Index >= r.roster.size() || r.roster.room[id.Index] == r.roster.self {
-			continue
+		if i := r.roster.room(id); i >= 0 && i != r.roster.self {
+			f.Party, f.Code = i, CodeMalformed
+			break
 		}
-		f.Party, f.Code = r.roster.room[id.Index], CodeMalformed
-		break
 	}
 	return f
 }
@@ -209,7 +215,7 @@ func (r *run) stopped(ctx context.Context, action string, err error) error {
 	}
 	late := -1
 	for _, id := range r.party.WaitingFor() {
-		switch i := r.roster.room[id.Index]; {
+		switch i := r.roster.room(id); {
 		case i == r.roster.self:
 		case late >= 0:
 			return &Fault{Party: -1, Round: r.round, Code: CodeTimeout, Err: ctx.Err()}

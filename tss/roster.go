@@ -45,47 +45,62 @@ func MakePartyKey(session [32]byte, account [20]byte, role uint8) PartyKey {
 
 // roster maps the members of the room (order of Spec.Parties) to the library's parties (ascending party key).
 type roster struct {
-	ids  tsslib.SortedPartyIDs
-	self int   // room index
-	lib  []int // room index → library index
-	room []int // library index → room index
+	self     int
+	ids      []*tsslib.PartyID     // room index → library's party; its Index is its place among its side's
+	old, new tsslib.SortedPartyIDs // the sides of a reshare; the same, all, in keygen and signing
 }
 
-func newRoster(parties []PartyKey, self int) (*roster, error) {
-	if len(parties) < 2 || len(parties) > MaxParties {
-		return nil, specError("%d parties", len(parties))
-	}
+// newRoster makes the roster of one committee, or of a reshare if old, the number of old parties, is not zero.
+func newRoster(parties []PartyKey, self, old int) (*roster, error) {
 	if self < 0 || self >= len(parties) {
 		return nil, specError("self %d of %d parties", self, len(parties))
 	}
-	unsorted := make(tsslib.UnSortedPartyIDs, len(parties))
-	roomOf := make(map[string]int, len(parties))
+	r := &roster{self: self, ids: make([]*tsslib.PartyID, len(parties))}
 	for i, p := range parties {
 		k := new(big.Int).SetBytes(p[:])
 		if k.Sign() == 0 || k.Cmp(curveOrder) >= 0 {
 			return nil, specError("party key %d is not in 1..n-1", i)
 		}
-		unsorted[i] = tsslib.NewPartyID(strconv.Itoa(i), "", k)
 		if slices.Contains(parties[:i], p) {
 			return nil, specError("party key %d occurs twice", i)
 		}
-		roomOf[unsorted[i].Id] = i
+		r.ids[i] = tsslib.NewPartyID(strconv.Itoa(i), "", k)
 	}
-	r := &roster{ids: tsslib.SortPartyIDs(unsorted), self: self, lib: make([]int, len(parties)), room: make([]int, len(parties))}
-	for at, id := range r.ids {
-		i := roomOf[id.Id]
-		r.lib[i], r.room[at] = at, i
+	if old < 0 || old > len(parties) {
+		return nil, specError("%d old of %d parties", old, len(parties))
+	}
+	for _, side := range [][]*tsslib.PartyID{r.ids[:old], r.ids[old:]} {
+		if (old != 0 || len(side) != 0) && (len(side) < 2 || len(side) > MaxParties) {
+			return nil, specError("%d parties", len(side))
+		}
+	}
+	r.new = tsslib.SortPartyIDs(r.ids[old:]) // sets Index
+	if r.old = r.new; old != 0 {
+		r.old = tsslib.SortPartyIDs(r.ids[:old])
 	}
 	return r, nil
 }
 
-func (r *roster) size() int                { return len(r.room) }
-func (r *roster) id(i int) *tsslib.PartyID { return r.ids[r.lib[i]] }
+func (r *roster) size() int                { return len(r.ids) }
+func (r *roster) id(i int) *tsslib.PartyID { return r.ids[i] }
+
+// room is the room index of a party that the library names, or -1. Not by Index: both sides count from zero.
+func (r *roster) room(id *tsslib.PartyID) int {
+	return slices.IndexFunc(r.ids, func(x *tsslib.PartyID) bool { return id != nil && x.Id == id.Id })
+}
 
 // params are the library's parameters for our party. Concurrency 1: the node runs many sessions side by side,
 // and one session must not take every processor.
 func (r *roster) params(m int) *tsslib.Parameters {
-	p := tsslib.NewParameters(tsslib.S256(), tsslib.NewPeerContext(r.ids), r.id(r.self), r.size(), m-1)
+	p := tsslib.NewParameters(tsslib.S256(), tsslib.NewPeerContext(r.old), r.id(r.self), len(r.old), m-1)
+	p.SetConcurrency(1)
+	return p
+}
+
+// reshareParams are those of a reshare.
+func (r *roster) reshareParams(m, newM int) *tsslib.ReSharingParameters {
+	p := tsslib.NewReSharingParameters(tsslib.S256(), tsslib.NewPeerContext(r.old), tsslib.NewPeerContext(r.new),
+		r.id(r.self), len(r.old), m-1, len(r.new), newM-1)
 	p.SetConcurrency(1)
 	return p
 }

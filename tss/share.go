@@ -73,7 +73,7 @@ func (s Share) decode() (*keygen.LocalPartySaveData, error) {
 
 // checkSave compares save data with the parties it should be for, and with itself. Errors name rules, not values.
 func checkSave(save *keygen.LocalPartySaveData, parties []PartyKey, self int) error {
-	r, err := newRoster(parties, self)
+	r, err := newRoster(parties, self, 0)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func checkSave(save *keygen.LocalPartySaveData, parties []PartyKey, self int) er
 		len(save.BigXj) != n || len(save.PaillierPKs) != n {
 		return errors.New("share data of another number of parties")
 	}
-	for j, id := range r.ids {
+	for j, id := range r.new {
 		if save.Ks[j] == nil || save.Ks[j].Cmp(id.KeyInt()) != 0 {
 			return errors.New("share data of other parties")
 		}
@@ -103,7 +103,7 @@ func checkSave(save *keygen.LocalPartySaveData, parties []PartyKey, self int) er
 	if x := save.ECDSAPub.X(); x.Sign() == 0 || x.Cmp(curveOrder) >= 0 {
 		return errors.New("x of the public key is not in 1..n-1")
 	}
-	return checkOwn(save, r.lib[self])
+	return checkOwn(save, r.id(self).Index)
 }
 
 // checkOwn checks our secrets against the public part at index i of the sorted parties.

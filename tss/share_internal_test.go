@@ -160,5 +160,5 @@ func TestVerifyPolynomial(t *testing.T) {
 func TestMessageTypesAreRegistered(t *testing.T) {
 	require.Len(t, MessageTypes(Keygen), 4)
 	require.Len(t, MessageTypes(Sign), 10)
-	require.Empty(t, MessageTypes(Reshare))
+	require.Len(t, MessageTypes(Reshare), 7)
 }

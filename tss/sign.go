@@ -20,11 +20,11 @@ import (
 // m, all from the share's set. Digest and tweak are fixed before any nonce exists and never change: an additive
 // child key makes presignatures that are chosen afterwards forgeable (Groth and Shoup, eprint 2021/1330).
 func runSign(ctx context.Context, s Spec, c Conduit) (*Signature, error) {
-	r, err := newRoster(s.Parties, s.Self)
+	r, err := newRoster(s.Parties, s.Self, 0)
 	if err != nil {
 		return nil, err
 	}
-	save, err := signingData(s)
+	save, err := holderData(s, s.Parties)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func runSign(ctx context.Context, s Spec, c Conduit) (*Signature, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, end := newRun(Sign, r, c), make(chan *common.SignatureData, 1)
+	run, end := newRun(s, r, c), make(chan *common.SignatureData, 1)
 	data, err := drive(ctx, run, end, func() tsslib.Party {
 		// 32: without the full length the library verifies digests with leading zeros wrongly and fails.
 		return signing.NewLocalPartyWithKDD(digest, r.params(s.M), *save, delta, run.out, end, len(s.Digest))
@@ -58,8 +58,9 @@ func runSign(ctx context.Context, s Spec, c Conduit) (*Signature, error) {
 	return &sig, nil
 }
 
-// signingData decodes the share and checks that it is the one for this run.
-func signingData(s Spec) (*keygen.LocalPartySaveData, error) {
+// holderData decodes the share and checks that it is the one for this run, in which parties use theirs: the signers,
+// or the old side of a reshare.
+func holderData(s Spec, parties []PartyKey) (*keygen.LocalPartySaveData, error) {
 	if s.Share == nil {
 		return nil, specError("no share")
 	}
@@ -67,12 +68,12 @@ func signingData(s Spec) (*keygen.LocalPartySaveData, error) {
 	if err != nil {
 		return nil, specError("%w", err)
 	}
-	if s.M != s.Share.M || len(s.Parties) < s.M {
-		return nil, specError("%d signers and threshold %d for a share of threshold %d", len(s.Parties), s.M, s.Share.M)
+	if s.M != s.Share.M || len(parties) < s.M {
+		return nil, specError("%d holders and threshold %d for a share of threshold %d", len(parties), s.M, s.Share.M)
 	}
-	for _, p := range s.Parties {
+	for _, p := range parties {
 		if !slices.Contains(s.Share.Parties, p) {
-			return nil, specError("a signer has no part in the %s", s.Share)
+			return nil, specError("a holder has no part in the %s", s.Share)
 		}
 	}
 	if s.Parties[s.Self] != s.Share.Parties[s.Share.Self] {

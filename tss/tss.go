@@ -20,7 +20,7 @@ const (
 type PartyKey [32]byte
 
 // Message is one protocol message between the parties of a run. From and To are indices into Spec.Parties;
-// To nil means broadcast to all others.
+// To nil means broadcast to all others, several broadcast to exactly these (only a reshare does that).
 type Message struct {
 	From    int
 	To      []int
@@ -35,16 +35,19 @@ type Conduit interface {
 	Recv(ctx context.Context) (Message, error)
 }
 
-// Spec is everything one party needs to run one protocol once.
+// Spec is everything one party needs to run one protocol once. In a reshare an operator of both committees sits
+// twice: it runs two parties, each by a Run of its own with its own Self, in the same room (see the package's documentation).
 type Spec struct {
 	Kind    Kind
 	Session [32]byte   // session id: enters party keys and share set hash
 	Self    int        // index into Parties
-	M       int        // signers needed (tss-lib's t is M-1)
-	NewM    int        // reshare only: threshold of the new set
+	M       int        // signers needed (tss-lib's t is M-1); reshare: of the old set
+	NewM    int        // reshare: threshold of the new set
+	Old     int        // reshare: Parties[:Old] hold the old shares, Parties[Old:] get the new ones
 	Parties []PartyKey // in the order of the room's members
-	Share   *Share     // signing: the share to sign with; never modified
-	Pre     *PreParams // keygen and reshare
+	Share   *Share     // signing, and an old party of a reshare: the share; never modified
+	Pre     *PreParams // keygen, and a new party of a reshare
+	Public  [33]byte   // reshare: the key's compressed public key, which must come out unchanged
 	Digest  [32]byte   // signing
 	Tweak   [32]byte   // signing: additive child tweak, big-endian, below the group order; zero signs with the root key
 }
@@ -83,7 +86,8 @@ func (p PreParams) LogValue() slog.Value { return slog.StringValue(p.String()) }
 // Signature is r‖s‖v as ecrecover takes it: low s, v 27 or 28.
 type Signature [65]byte
 
-// Result is what a run yields: a Share for keygen and reshare, a Signature for signing.
+// Result is what a run yields: a Share for keygen and a new party of a reshare, a Signature for signing, nothing
+// at all for an old party of a reshare: Share is nil then, and the share it holds stays as it is.
 // It has been verified (by a second library for signatures) before Run returns it.
 type Result struct {
 	Share     *Share
@@ -98,7 +102,7 @@ type Engine interface {
 }
 
 // Fault names the party to blame for a failed run as far as known; Party is -1 if nobody can be named.
-// It is proof only where Err is a *guard.Rejection: the message alone convicts its sender then. A verdict of the
+// It is proof only where Err is a *guard.Rejection and Party is not -1: the message convicts its sender then. A verdict of the
 // library (a proof that fails) convicts only if every party has seen the same broadcasts, and sometimes not even
 // then (a copied h1 is blamed on whoever sorts later). Silence accuses a pair, never one.
 // Code is one of the table of codes (relayer.Code): malformed, oversize, equivocation, peer_silent, result_invalid …

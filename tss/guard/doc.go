@@ -9,7 +9,12 @@
 //
 // What it never does: verify a proof (the library does), buffer or reorder (the room does), retry, log.
 //
-// Everything known about a message is one row of the table in rules.go; a new check is a new kind of element.
+// It also looks at what only several messages show: thetas that cancel out, moduli that belong to another, old parties
+// of a reshare that speak of different keys or sessions. Where it cannot tell who is guilty, it names nobody.
 //
-// Reading order: guard.go (the conduit), rules.go (the table), kinds.go (ranges), parse.go (strict protobuf).
+// Everything known about a message is one row of the table in rules.go, with the reason for each range; a new check
+// is a new kind of element, or a relation.
+//
+// Reading order: guard.go (the conduit), rules.go (the table), kinds.go (ranges), relations.go (what ranges cannot
+// say), parse.go (strict protobuf).
 package guard

@@ -3,48 +3,53 @@ package guard
 import (
 	"context"
 	"errors"
-	"math/big"
 	"slices"
 	"testing"
 
-	tsslib "github.com/bnb-chain/tss-lib/v2/tss"
-
 	"github.com/keymesh/keymesh/tss"
-	"github.com/keymesh/keymesh/tss/tsstest"
 )
 
-// FuzzGuard throws bytes at a guard that is in the middle of a run (threats F53). Nothing may panic; a refusal is
-// a fault with a code; what passes, the library parses and finds complete.
+// The fuzz targets throw bytes at a guard that is in the middle of a run (threats F53). Nothing may panic; a refusal
+// is a fault with a code; what passes, the library reads, and its checks come to an end. One target for each protocol:
 //
-//	go test ./tss/guard -fuzz FuzzGuard
-func FuzzGuard(f *testing.F) {
-	tr, err := recorded["sign"]()
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, m := range tr.messages {
-		f.Add(m.Payload, uint8(tss.Sign), int8(1), m.Round, m.To == nil)
-	}
-	keygen := tsstest.KeygenSpecs(tsstest.Session("fuzz"), 2, 2, 30)[0]
-	moduli := New(tr.spec, nil)
-	id := tsslib.NewPartyID("1", "", big.NewInt(1))
-	id.Index = 1
+//	go test ./tss/guard -run none -fuzz FuzzSign -fuzztime 1m
 
-	f.Fuzz(func(t *testing.T, payload []byte, kind uint8, from int8, round uint8, broadcast bool) {
-		spec := tr.spec
-		if tss.Kind(kind) == tss.Keygen {
-			spec = keygen
-		}
-		feed := &feeder{messages: []tss.Message{{From: int(from), Round: round, Payload: payload}}}
-		if !broadcast {
-			feed.messages[0].To = []int{0}
-		}
-		g := &Guard{ // not New, which takes a millisecond to decode the share
-			spec: spec, inner: feed, sent: 9, seen: map[slot][32]byte{}, deferred: map[int][]deferral{},
-			n: slices.Clone(moduli.n), nTilde: slices.Clone(moduli.nTilde),
-		}
+func FuzzKeygen(f *testing.F)  { fuzz(f, "keygen") }
+func FuzzSign(f *testing.F)    { fuzz(f, "sign") }
+func FuzzReshare(f *testing.F) { fuzz(f, "reshare old", "reshare new") }
 
-		m, err := g.Recv(context.Background())
+func fuzz(f *testing.F, names ...string) {
+	var guards []*Guard
+	for i, name := range names {
+		tr := recorded(f, name)
+		g := New(tr.spec, &feeder{})
+		for _, m := range tr.messages {
+			if m.From != tr.spec.Self {
+				f.Add(m.Payload, uint8(i), int8(m.From), m.Round, len(m.To) == 0)
+			}
+			if err := feed(g, m); err != nil {
+				f.Fatal(err)
+			}
+		}
+		// All moduli are known, and nothing has been said yet.
+		clear(g.seen)
+		clear(g.numbers)
+		g.thetas = 0
+		guards = append(guards, g)
+	}
+	for _, payload := range [][]byte{nil, {0xff}, {0x0a}, {0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f}, slices.Repeat([]byte{0x0a, 0}, 99)} {
+		f.Add(payload, uint8(0), int8(1), uint8(1), true)
+	}
+	f.Fuzz(func(t *testing.T, payload []byte, seat uint8, from int8, round uint8, broadcast bool) {
+		g := guards[int(seat)%len(guards)].fork()
+		m := tss.Message{From: int(from), Round: round, Payload: payload}
+		if typ, _, err := tss.ParseMessage(payload); err == nil && broadcast && typ.Broadcast && typ.To != tss.Everyone {
+			m.To = g.spec.Audience(typ, m.From)
+		} else if !broadcast {
+			m.To = []int{g.spec.Self}
+		}
+		g.inner = &feeder{messages: []tss.Message{m}}
+		passed, err := g.Recv(context.Background())
 		if err != nil {
 			var fault *tss.Fault
 			if !errors.As(err, &fault) || fault.Code == "" || fault.Error() == "" {
@@ -52,9 +57,6 @@ func FuzzGuard(f *testing.F) {
 			}
 			return
 		}
-		parsed, err := tsslib.ParseWireMessage(m.Payload, id, m.To == nil)
-		if err != nil || !parsed.ValidateBasic() {
-			t.Fatalf("the library refuses what passed: %v", err)
-		}
+		consume(t, g, passed, "")
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"sync"
 
 	"github.com/keymesh/keymesh/tss"
@@ -13,9 +14,12 @@ import (
 
 // Guard is a tss.Conduit for one party of one run. Send and Recv may be called from two goroutines.
 type Guard struct {
-	spec  tss.Spec
-	inner tss.Conduit
-	err   error // of New: the spec cannot be guarded
+	spec   tss.Spec
+	inner  tss.Conduit
+	err    error       // of New: the spec cannot be guarded
+	m      int         // coefficients of a polynomial of this run
+	limit  int         // longest message of this run
+	public [2]*big.Int // reshare: the key
 
 	mu       sync.Mutex
 	seen     map[slot][sha256.Size]byte
@@ -23,6 +27,11 @@ type Guard struct {
 	n        []*big.Int         // Paillier modulus by party; nil until known
 	nTilde   []*big.Int         // auxiliary modulus by party; nil until known
 	deferred map[int][]deferral // ring checks waiting for the sender's moduli
+	numbers  map[string]int     // who announced a modulus or base first
+	theta    *big.Int           // sum of the thetas so far
+	thetas   int                // how many these are
+	ssid     string             // what ssidFrom said first, or we
+	ssidFrom int
 }
 
 var _ tss.Conduit = (*Guard)(nil)
@@ -35,13 +44,16 @@ type slot struct {
 
 // deferral is a message whose rings were not known when it came.
 type deferral struct {
-	rule   *rule
-	to     int
-	fields [][][]byte
+	message tss.Message
+	rule    *rule
+	to      int
+	fields  [][][]byte
 }
 
 // Rejection is the cause inside the *tss.Fault of a refused message: what a room needs to keep as evidence.
-// Its text never quotes the message, which may carry a secret share.
+// Its text never quotes the message, which may carry a secret share. To judge it again one needs the message, the
+// public part of the spec and what the sender announced before (its moduli); two things only we can know: that a
+// number was copied from us, and that we had not spoken yet.
 type Rejection struct {
 	Message tss.Message       // the refused one
 	First   [sha256.Size]byte // of an equivocation: hash of the payload that came first
@@ -53,22 +65,47 @@ func (r *Rejection) Error() string { return r.Reason }
 // New wraps inner for one run. A spec that cannot be guarded (unknown kind, bad share) fails the first Send or Recv.
 func New(s tss.Spec, inner tss.Conduit) *Guard {
 	g := &Guard{
-		spec: s, inner: inner, seen: map[slot][sha256.Size]byte{}, deferred: map[int][]deferral{},
+		spec: s, inner: inner, m: s.M, seen: map[slot][sha256.Size]byte{}, deferred: map[int][]deferral{},
 		n: make([]*big.Int, len(s.Parties)), nTilde: make([]*big.Int, len(s.Parties)),
+		numbers: map[string]int{}, theta: new(big.Int),
 	}
-	switch {
-	case s.Self < 0 || s.Self >= len(s.Parties) || len(s.Parties) > tss.MaxParties || s.M < 2 || s.M > len(s.Parties):
-		g.err = fmt.Errorf("guard: self %d, threshold %d of %d parties", s.Self, s.M, len(s.Parties))
-	case s.Kind == tss.Sign && s.Share == nil:
-		g.err = errors.New("guard: signing without a share")
-	case s.Kind == tss.Sign:
-		if g.n, g.nTilde, g.err = s.Share.Moduli(s.Parties); g.err != nil {
-			g.err = fmt.Errorf("guard: %w", g.err)
-		}
-	case s.Kind != tss.Keygen:
-		g.err = fmt.Errorf("guard: no rules for kind %d", s.Kind)
+	if g.err = g.prepare(); g.err != nil {
+		g.err = fmt.Errorf("guard: %w", g.err)
 	}
+	g.limit = longest(s.Kind, g.m)
 	return g
+}
+
+// prepare takes from the spec what the checks need. The engine looks at the rest of it.
+func (g *Guard) prepare() (err error) {
+	s, holders := g.spec, len(g.spec.Parties)
+	if s.Kind == tss.Reshare {
+		g.m, holders = s.NewM, len(s.Parties)-s.Old
+		if s.Old < 2 || s.Old > tss.MaxParties {
+			return fmt.Errorf("%d old of %d parties", s.Old, len(s.Parties))
+		}
+	}
+	if s.Self < 0 || s.Self >= len(s.Parties) || holders > tss.MaxParties || g.m < 2 || g.m > holders {
+		return fmt.Errorf("self %d, threshold %d of %d parties", s.Self, g.m, holders)
+	}
+	switch s.Kind {
+	case tss.Keygen:
+		return nil
+	case tss.Sign:
+		if s.Share == nil {
+			return errors.New("signing without a share")
+		}
+		g.n, g.nTilde, err = s.Share.Moduli(s.Parties)
+		return err
+	case tss.Reshare:
+		var ok bool
+		if g.public, ok = publicPoint(s.Public); !ok {
+			return errors.New("reshare without a public key")
+		}
+		return nil
+	default:
+		return fmt.Errorf("no rules for kind %d", s.Kind)
+	}
 }
 
 // Send checks an outbound message and passes it on. A refusal names ourselves: it is our own fault, or that of
@@ -131,7 +168,7 @@ func (g *Guard) admit(m tss.Message) (fresh bool, err error) {
 		e.First = first
 		return false, fault(m, party, e)
 	}
-	if err := g.inspect(r, m.From, at.to, body); err != nil {
+	if err := g.inspect(r, m, at.to, body); err != nil {
 		return false, fault(m, party, err)
 	}
 	g.seen[at] = hash
@@ -144,7 +181,7 @@ func (g *Guard) admit(m tss.Message) (fresh bool, err error) {
 
 // route finds the rule of a message and checks what is outside its body: size, type, turn, address.
 func (g *Guard) route(m tss.Message) (*rule, []byte, error) {
-	if len(m.Payload) > longest[g.spec.Kind](g.spec.M) {
+	if len(m.Payload) > g.limit {
 		return nil, nil, reject(tss.CodeOversize, "%d bytes", len(m.Payload))
 	}
 	t, body, err := tss.ParseMessage(m.Payload)
@@ -155,72 +192,75 @@ func (g *Guard) route(m tss.Message) (*rule, []byte, error) {
 	switch {
 	case r == nil || t.Kind != g.spec.Kind:
 		return nil, nil, reject(tss.CodeMalformed, "%s in another protocol", t.Name)
-	case len(m.Payload) > r.maxBytes(g.spec.M):
+	case len(m.Payload) > r.maxBytes(g.m):
 		return nil, nil, reject(tss.CodeOversize, "%s of %d bytes", t.Name, len(m.Payload))
 	case m.Round != t.Round:
 		return nil, nil, reject(tss.CodeMalformed, "%s as round %d", t.Name, m.Round)
-	case t.Broadcast != (len(m.To) == 0):
-		return nil, nil, reject(tss.CodeMalformed, "%s with the wrong broadcast flag", t.Name)
-	case !t.Broadcast && !g.addressed(m):
-		return nil, nil, reject(tss.CodeMalformed, "%s to the wrong party", t.Name)
-	// A party speaks in round k after it has heard our round k-1. Sooner is a protocol it is making up.
-	case m.From != g.spec.Self && t.Round > g.sent+1:
+	case !g.spec.Sends(t, m.From):
+		return nil, nil, reject(tss.CodeMalformed, "%s from the wrong side", t.Name)
+	case !g.spec.Addressed(t, m) || m.From != g.spec.Self && len(m.To) > 0 && !slices.Contains(m.To, g.spec.Self):
+		return nil, nil, reject(tss.CodeMalformed, "%s to the wrong parties or with the wrong broadcast flag", t.Name)
+	case m.From != g.spec.Self && g.sent < g.before(t.Round):
 		return nil, nil, reject(tss.CodeMalformed, "%s before its turn", t.Name)
 	}
 	return r, body, nil
 }
 
-// addressed: exactly one recipient; us for an inbound message, another party for ours.
-func (g *Guard) addressed(m tss.Message) bool {
-	if len(m.To) != 1 {
-		return false
+// before is the last round before the given one in which we speak. Whoever speaks in a round has heard us in that one,
+// if only through others; sooner is a protocol it is making up. In a reshare the old side speaks in the odd rounds,
+// the new one in the even ones.
+func (g *Guard) before(round uint8) uint8 {
+	for k := round - 1; k > 0; k-- {
+		if g.spec.Kind != tss.Reshare || (k%2 == 1) == (g.spec.Self < g.spec.Old) {
+			return k
+		}
 	}
-	if m.From == g.spec.Self {
-		return m.To[0] >= 0 && m.To[0] < len(g.spec.Parties) && m.To[0] != g.spec.Self
-	}
-	return m.To[0] == g.spec.Self
+	return 0
 }
 
-// inspect checks the body: first lengths and counts, then ranges, so that no arithmetic meets an oversized number.
-func (g *Guard) inspect(r *rule, from, to int, body []byte) error {
-	fields, err := r.parse(g.spec.M, body)
+// inspect checks the body: first lengths and counts, then ranges, so that no arithmetic meets an oversized number,
+// then what it says of other messages.
+func (g *Guard) inspect(r *rule, m tss.Message, to int, body []byte) error {
+	fields, err := r.parse(g.m, body)
 	if err != nil {
 		return err
 	}
 	if r.moduli != nil {
-		// On the word of the sender: a wrong modulus is refused by its own row below, before anyone relies on it.
-		g.n[from], g.nTilde[from] = r.moduli(fields)
+		// On the word of the sender: a wrong modulus is refused by its own row, before anyone relies on it, and
+		// the run ends with it.
+		g.n[m.From], g.nTilde[m.From] = r.moduli(fields)
 	}
-	if err := g.ranges(r, from, to, fields); err != nil {
-		if r.moduli != nil {
-			g.n[from], g.nTilde[from] = nil, nil
+	if r.needsSender && g.n[m.From] == nil {
+		// Its later broadcast overtook its first one, which an honest sender cannot prevent. The message passes and
+		// is checked when the moduli come: the library uses nothing of it before.
+		g.deferred[m.From] = append(g.deferred[m.From], deferral{m, r, to, fields})
+	} else if e := g.ranges(r, m.From, to, fields); e != nil {
+		return e
+	}
+	for _, holds := range r.relations {
+		if err := holds(g, r, m.From, fields); err != nil {
+			return err
 		}
-		return err
 	}
 	if r.moduli == nil {
 		return nil
 	}
-	for _, d := range g.deferred[from] {
-		if err := g.ranges(d.rule, from, d.to, d.fields); err != nil {
-			return err
+	for _, d := range g.deferred[m.From] {
+		if e := g.ranges(d.rule, m.From, d.to, d.fields); e != nil {
+			e.Message = d.message
+			return e
 		}
 	}
-	delete(g.deferred, from)
+	delete(g.deferred, m.From)
 	return nil
 }
 
-// ranges checks every element. If the sender's moduli are not known yet (its later broadcast overtook its first
-// one, which an honest sender cannot prevent), the message passes and is checked when they come: the library
-// uses nothing of it before.
-func (g *Guard) ranges(r *rule, from, to int, fields [][][]byte) error {
-	if r.needsSender && g.n[from] == nil {
-		g.deferred[from] = append(g.deferred[from], deferral{r, to, fields})
-		return nil
-	}
+// ranges checks every element.
+func (g *Guard) ranges(r *rule, from, to int, fields [][][]byte) *refusal {
 	for i, f := range r.fields {
 		rest := fields[i]
-		for _, group := range f.groups(g.spec.M) {
-			if err := group.kind.check(g, from, to, rest[:group.count]); err != nil {
+		for _, group := range f.groups(g.m) {
+			if err := group.kind.verify(g, from, to, rest[:group.count]); err != nil {
 				return reject(tss.CodeMalformed, "%s: %s: %v", r.Name, f.name, err)
 			}
 			rest = rest[group.count:]
@@ -232,7 +272,8 @@ func (g *Guard) ranges(r *rule, from, to int, fields [][][]byte) error {
 // refusal is an error with a code on its way to becoming a fault.
 type refusal struct {
 	Rejection
-	code string
+	code   string
+	nobody bool // the sender need not be the one to blame
 }
 
 func reject(code, format string, args ...any) *refusal {
@@ -245,6 +286,12 @@ func fault(m tss.Message, party int, err error) *tss.Fault {
 	var r *refusal
 	if errors.As(err, &r) {
 		f.Code, rejection.First = r.code, r.First
+		if r.Message.Payload != nil {
+			f.Round, rejection.Message = r.Message.Round, r.Message
+		}
+		if r.nobody {
+			f.Party = -1
+		}
 	}
 	f.Err = &rejection
 	return f

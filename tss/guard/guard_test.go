@@ -1,389 +1,249 @@
 package guard
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"math/big"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
-	"google.golang.org/protobuf/encoding/protowire"
 
 	"github.com/keymesh/keymesh/tss"
 	"github.com/keymesh/keymesh/tss/tsstest"
 )
 
-// transcript is what party 0 of a run of two sent and received, in that order.
-type transcript struct {
-	spec     tss.Spec
-	messages []tss.Message
-}
-
-// recorder notes what passes.
-type recorder struct {
-	tss.Conduit
-	to *transcript
-}
-
-func (r recorder) Send(ctx context.Context, m tss.Message) error {
-	r.to.messages = append(r.to.messages, tsstest.Clone(m))
-	return r.Conduit.Send(ctx, m)
-}
-
-func (r recorder) Recv(ctx context.Context) (tss.Message, error) {
-	m, err := r.Conduit.Recv(ctx)
-	if err == nil {
-		r.to.messages = append(r.to.messages, tsstest.Clone(m))
-	}
-	return m, err
-}
-
-// record runs a protocol for two once, without a guard.
-func record(specs []tss.Spec) func() (*transcript, error) {
-	return sync.OnceValues(func() (*transcript, error) {
-		tr := &transcript{spec: specs[0]}
-		ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-		defer cancel()
-		_, errs := tsstest.Run(ctx, tss.New(), tsstest.NewNetwork(2, nil), specs, func(s tss.Spec, c tss.Conduit) tss.Conduit {
-			if s.Self == 0 {
-				return recorder{c, tr}
-			}
-			return c
-		})
-		return tr, errors.Join(errs...)
-	})
-}
-
-var recorded = map[string]func() (*transcript, error){
-	"keygen": record(tsstest.KeygenSpecs(tsstest.Session("guard"), 2, 2, 30)),
-	"sign":   record(tsstest.SignSpecs(tsstest.Shares(3), []int{2, 0}, [32]byte{1}, [32]byte{2})),
-}
-
-// feeder is a conduit that delivers a list.
-type feeder struct{ messages []tss.Message }
-
-var errEmpty = errors.New("nothing more")
-
-func (f *feeder) Send(context.Context, tss.Message) error { return nil }
-
-func (f *feeder) Recv(context.Context) (tss.Message, error) {
-	if len(f.messages) == 0 {
-		return tss.Message{}, errEmpty
-	}
-	m := f.messages[0]
-	f.messages = f.messages[1:]
-	return m, nil
-}
-
-// replay feeds messages to a fresh guard, ours outward and the others' inward, and returns the first error.
-func replay(s tss.Spec, messages []tss.Message) error {
-	f := &feeder{}
-	g := New(s, f)
-	for _, m := range messages {
-		var err error
-		if m.From == s.Self {
-			err = g.Send(context.Background(), m)
-		} else {
-			f.messages = []tss.Message{m}
-			_, err = g.Recv(context.Background())
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// encode writes a payload as the library would.
-func encode(r *rule, fields [][][]byte) []byte {
-	var body []byte
-	for i, f := range fields {
-		for _, e := range f {
-			body = protowire.AppendBytes(protowire.AppendTag(body, protowire.Number(i+1), protowire.BytesType), e)
-		}
-	}
-	b := protowire.AppendString(protowire.AppendTag(nil, 1, protowire.BytesType), "type.googleapis.com/"+r.Name)
-	return protowire.AppendBytes(protowire.AppendTag(b, 2, protowire.BytesType), body)
-}
-
-// each calls f for every inbound message of a transcript, with what came before it.
-func each(t *testing.T, kind string, f func(t *testing.T, tr *transcript, before []tss.Message, m tss.Message, r *rule, fields [][][]byte)) {
-	tr, err := recorded[kind]()
-	require.NoError(t, err)
-	for i, m := range tr.messages {
-		if m.From == tr.spec.Self {
-			continue
-		}
-		typ, body, err := tss.ParseMessage(m.Payload)
-		require.NoError(t, err)
-		r := rules[typ.Name]
-		fields, err := r.parse(tr.spec.M, body)
-		require.NoError(t, err)
-		require.Equal(t, m.Payload, encode(r, fields))
-		t.Run(strings.TrimPrefix(typ.Name, "binance.tsslib.ecdsa."), func(t *testing.T) { f(t, tr, tr.messages[:i], m, r, fields) })
-	}
-}
-
-// with returns fields with one element replaced; nil takes it out.
-func with(fields [][][]byte, field, at int, element []byte) [][][]byte {
-	fields = slices.Clone(fields)
-	fields[field] = slices.Clone(fields[field])
-	if element == nil {
-		fields[field] = slices.Delete(fields[field], at, at+1)
-	} else {
-		fields[field][at] = element
-	}
-	return fields
-}
-
-func refused(t *testing.T, tr *transcript, before []tss.Message, m tss.Message, payload []byte, code, what string) {
-	t.Helper()
-	m.Payload = payload
-	err := replay(tr.spec, append(slices.Clone(before), m))
-	var f *tss.Fault
-	require.ErrorAs(t, err, &f, what)
-	if strings.HasSuffix(what, "missing") { // what follows moves up, and may be too long for its new place
-		require.Contains(t, []string{tss.CodeMalformed, tss.CodeOversize}, f.Code, "%s: %v", what, f)
-	} else {
-		require.Equal(t, code, f.Code, "%s: %v", what, f)
-	}
-	require.Equal(t, 1, f.Party, what)
-	var rejection *Rejection
-	require.ErrorAs(t, err, &rejection, what)
-	require.Equal(t, payload, rejection.Message.Payload)
-}
-
 // An honest run passes as it is.
 func TestHonest(t *testing.T) {
-	for kind := range recorded {
-		tr, err := recorded[kind]()
-		require.NoError(t, err)
+	for name := range seats {
+		tr := recorded(t, name)
 		require.NoError(t, replay(tr.spec, tr.messages))
 	}
 }
 
-// Threats A4-A8, A10, A11: every element of every message, missing, empty, padded, too long, in surplus and out of
-// its range. Of a long run of equal elements the first and the last are tried.
-func TestEveryElement(t *testing.T) {
-	for kind := range recorded {
-		each(t, kind, func(t *testing.T, tr *transcript, before []tss.Message, m tss.Message, r *rule, fields [][][]byte) {
-			for i, f := range r.fields {
-				at := 0
-				for _, g := range f.groups(tr.spec.M) {
-					for _, k := range slices.Compact([]int{at, at + g.count - 1}) {
-						name := fmt.Sprintf("%s[%d]", f.name, k)
-						try := func(element []byte, code, what string) {
-							refused(t, tr, before, m, encode(r, with(fields, i, k, element)), code, name+" "+what)
-						}
-						try(nil, tss.CodeMalformed, "missing")
-						try([]byte{}, tss.CodeMalformed, "empty")
-						try([]byte{0}, tss.CodeMalformed, "zero")
-						long := slices.Repeat([]byte{0xff}, g.kind.max+1)
-						try(long, tss.CodeOversize, "one byte too long")
-						try(make([]byte, 1<<20), tss.CodeOversize, "1 MiB")
-						outside(t, tr, r, g.kind, func(element []byte, what string) { try(element, tss.CodeMalformed, what) })
-					}
-					at += g.count
+// Threats A1: a W, X or Z that shares a factor with an N of small primes. Such an N is refused by itself already
+// (TestEveryMutation), so the rings are asked directly.
+func TestModulusProofSharesFactor(t *testing.T) {
+	g := New(keygenSpecs()[0], nil)
+	n := find(t, "keygen", "KGRound1Message").fields[1][0]
+	g.n[1] = new(big.Int).Mul(big.NewInt(7*7), number(n)) // Jacobi symbol of 7: 0
+	require.Error(t, nonResidue.verify(g, 1, -1, [][]byte{{7}}))
+	require.Error(t, senderN.verify(g, 1, -1, [][]byte{{1}, {7}}))
+	require.NoError(t, senderN.verify(g, 1, -1, [][]byte{{1}, {2}}))
+}
+
+// Moduli and bases are a party's own. Of what is copied from us the sender is guilty; of what two others share,
+// nobody can say who was first.
+func TestCopiedNumbers(t *testing.T) {
+	for name, typ := range map[string]string{"keygen": "KGRound1Message", "reshare new": "DGRound2Message1"} {
+		x := find(t, name, typ)
+		for _, f := range []string{"paillier_n", "n_tilde", "h1", "h2"} {
+			value := string(x.fields[index(x.rule.fields, f)][0])
+			for owner, guilty := range map[int]int{x.guard.spec.Self: x.m.From, 99: -1} {
+				g := x.guard.fork()
+				g.numbers[value] = owner
+				refused(t, feed(g, x.m), x.m, guilty, tss.CodeMalformed, f)
+			}
+		}
+		h1 := index(x.rule.fields, "h1")
+		m := x.with(h1+1, 0, x.fields[h1][0])
+		refused(t, x.try(m), m, m.From, tss.CodeMalformed, "h2 is h1")
+	}
+}
+
+// Threats A9: the thetas cancel out, whoever speaks last. Nobody is named.
+func TestThetas(t *testing.T) {
+	x := find(t, "sign", "SignRound3Message")
+	theirs := new(big.Int).Sub(order, x.guard.theta) // ours is in there already
+	m := x.with(0, 0, theirs.Bytes())
+	refused(t, x.try(m), m, -1, tss.CodeResultInvalid, "inbound")
+
+	g := x.guard.fork()
+	g.theta, g.thetas = number(x.fields[0][0]), 1
+	own := tss.Message{From: 0, Round: 3, Payload: encode(x.rule, [][][]byte{{new(big.Int).Sub(order, g.theta).Bytes()}})}
+	delete(g.seen, slot{0, -1, x.rule.Name})
+	refused(t, feed(g, own), own, -1, tss.CodeResultInvalid, "outbound")
+}
+
+// Threats D45: old parties that name another key, or speak of different sessions. An old party convicts a liar, a new
+// one can do so for the key only.
+func TestReshareFirstRound(t *testing.T) {
+	other := tsstest.Shares(5)[0].Public
+	xy, ok := publicPoint(other)
+	require.True(t, ok)
+	for name, guilty := range map[string]int{"reshare old": 1, "reshare new": -1} {
+		list := moments(t, name)
+		first := slices.DeleteFunc(list, func(x moment) bool { return x.m.Round != 1 })
+		x := first[len(first)-1]
+		x.fields = slices.Clone(x.fields)
+		x.fields[0] = [][]byte{xy[0].Bytes()}
+		m := x.with(1, 0, xy[1].Bytes())
+		refused(t, x.try(m), m, m.From, tss.CodeMalformed, "another key")
+
+		x = first[len(first)-1]
+		ssid := slices.Clone(x.fields[3][0])
+		ssid[5] ^= 1
+		m = x.with(3, 0, ssid)
+		refused(t, x.try(m), m, guilty, tss.CodeMalformed, "another ssid")
+	}
+}
+
+func TestPublicPoint(t *testing.T) {
+	for _, n := range []int{3, 5} {
+		xy, ok := publicPoint(tsstest.Shares(n)[0].Public)
+		require.True(t, ok)
+		require.True(t, onCurve(xy[0], xy[1]))
+	}
+	for _, bad := range [][33]byte{{}, {4, 1}, {2}, {2, 31: 0, 32: 5}} { // x = 0 and x = 5 have no y
+		_, ok := publicPoint(bad)
+		require.False(t, ok, bad)
+	}
+}
+
+// Threats B13, B17: in a reshare each side has its rounds, its recipients and its turn.
+func TestSides(t *testing.T) {
+	for _, name := range []string{"reshare old", "reshare new"} {
+		each(t, name, func(t *testing.T, x moment) {
+			for what, edit := range map[string]func(m *tss.Message){
+				"from the other side": func(m *tss.Message) { m.From = (m.From + 2) % 4 },
+				"to others":           func(m *tss.Message) { m.To = []int{1, 3} },
+				"to nobody":           func(m *tss.Message) { m.To = []int{-1} },
+				"another round":       func(m *tss.Message) { m.Round ^= 1 },
+			} {
+				m := tsstest.Clone(x.m)
+				if edit(&m); m.From == x.guard.spec.Self {
+					continue
 				}
-				surplus := slices.Clone(fields)
-				surplus[i] = append(slices.Clone(surplus[i]), []byte{1})
-				refused(t, tr, before, m, encode(r, surplus), tss.CodeMalformed, f.name+" surplus")
+				refused(t, x.try(m), m, m.From, tss.CodeMalformed, what)
+			}
+			g := New(x.guard.spec, &feeder{})
+			err := feed(g, x.m)
+			if x.m.Round > g.before(x.m.Round) && g.before(x.m.Round) > 0 {
+				refused(t, err, x.m, x.m.From, tss.CodeMalformed, "before we have spoken")
 			}
 		})
 	}
 }
 
-// outside yields elements out of the range of a kind that are not too long.
-func outside(t *testing.T, tr *transcript, r *rule, k kind, try func(element []byte, what string)) {
-	t.Helper()
-	top := slices.Repeat([]byte{0xff}, k.max)
-	n, nTilde := moduliOf(t, tr)
-	switch {
-	case same(k, scalar):
-		try(order.Bytes(), "q")
-		try(top, "2^256-1")
-	case same(k, notMultiple):
-		try(order.Bytes(), "q")
-		try(new(big.Int).Mul(order, order).Bytes(), "q²")
-	case same(k, point), same(k, coordinate):
-		try(fieldPrime.Bytes(), "p")
-		try(top, "2^256-1")
-	case same(k, modulus):
-		for _, bits := range []int{512, 1024, 2047} {
-			try(new(big.Int).Sub(new(big.Int).Lsh(one, uint(bits)), one).Bytes(), fmt.Sprint(bits, " bits"))
-		}
-		try(new(big.Int).Lsh(one, 2047).Bytes(), "even")
-		try(new(big.Int).Sub(new(big.Int).Lsh(one, 2048), one).Bytes(), "divisible by 3")
-	case same(k, length128):
-		try([]byte{127}, "127")
-		try([]byte{255}, "255")
-	case same(k, bits81):
-		try(new(big.Int).Lsh(one, 81).Bytes(), "82 bits")
-	case same(k, nonResidue):
-		try(n[1].Bytes(), "N")
-		try([]byte{4}, "a square")
-	case same(k, senderN):
-		try(n[1].Bytes(), "N")
-	case same(k, senderN2):
-		try(n[1].Bytes(), "N, a divisor of N²")
-		try(square(n[1]).Bytes(), "N²")
-	case same(k, senderNTilde):
-		try(nTilde[1].Bytes(), "NTilde")
-	case same(k, receiverN):
-		try(n[0].Bytes(), "N")
-	case same(k, receiverN2):
-		try(n[0].Bytes(), "N, a divisor of N²")
-		try(square(n[0]).Bytes(), "N²")
-	case same(k, receiverTilde):
-		try(nTilde[0].Bytes(), "NTilde")
+// What the guard costs one party for two signers, and for a keygen or reshare of two.
+func BenchmarkGuard(b *testing.B) {
+	for name := range seats {
+		b.Run(name, func(b *testing.B) {
+			tr := recorded(b, name)
+			for b.Loop() {
+				require.NoError(b, replay(tr.spec, tr.messages))
+			}
+		})
 	}
 }
 
-func same(a, b kind) bool { return a.name == b.name }
-
-func moduliOf(t *testing.T, tr *transcript) (n, nTilde []*big.Int) {
-	f := &feeder{}
-	g := New(tr.spec, f)
-	for _, m := range tr.messages[:2] { // keygen: both first messages
-		if m.From == 0 {
-			require.NoError(t, g.Send(t.Context(), m))
-			continue
-		}
-		f.messages = []tss.Message{m}
-		_, err := g.Recv(t.Context())
-		require.NoError(t, err)
-	}
-	return g.n, g.nTilde
-}
-
-// Threats A1: a W, X or Z that shares a factor with an N of small primes. Such an N is refused by itself already
-// (TestEveryElement), so the rings are asked directly.
-func TestModulusProofSharesFactor(t *testing.T) {
-	tr, err := recorded["keygen"]()
-	require.NoError(t, err)
-	n, _ := moduliOf(t, tr)
-	g := New(tr.spec, nil)
-	g.n[1] = new(big.Int).Mul(big.NewInt(7*7), n[1]) // Jacobi symbol of 7: 0
-	require.Error(t, nonResidue.check(g, 1, -1, [][]byte{{7}}))
-	require.Error(t, senderN.check(g, 1, -1, [][]byte{{1}, {7}}))
-	require.NoError(t, senderN.check(g, 1, -1, [][]byte{{1}, {2}}))
-}
-
-// What the guard costs one party of a signing for two.
-func BenchmarkSign(b *testing.B) {
-	tr, err := recorded["sign"]()
-	require.NoError(b, err)
-	for b.Loop() {
-		require.NoError(b, replay(tr.spec, tr.messages))
-	}
-}
-
-// What the guard costs one party of a keygen for two.
-func BenchmarkKeygen(b *testing.B) {
-	tr, err := recorded["keygen"]()
-	require.NoError(b, err)
-	for b.Loop() {
-		require.NoError(b, replay(tr.spec, tr.messages))
-	}
-}
-
-// A broadcast that overtakes the one with the sender's moduli passes, and is judged when they arrive.
+// A broadcast that overtakes the one with the sender's moduli passes, and is judged when they arrive: the evidence
+// is the broadcast, not the message with the moduli.
 func TestOvertaking(t *testing.T) {
-	tr, err := recorded["keygen"]()
-	require.NoError(t, err)
-	own, theirs := split(tr)
-	r2 := slices.IndexFunc(theirs, func(m tss.Message) bool { return m.Round == 2 && m.To == nil })
-	order := append(slices.Clone(own[:1]), theirs[r2], theirs[0])
-	require.NoError(t, replay(tr.spec, order))
+	first, second := find(t, "keygen", "KGRound1Message"), find(t, "keygen", "KGRound2Message2")
+	own := recorded(t, "keygen").messages[:1]
+	require.NoError(t, replay(first.guard.spec, append(slices.Clone(own), second.m, first.m)))
 
-	typ, body, err := tss.ParseMessage(theirs[r2].Payload)
-	require.NoError(t, err)
-	r := rules[typ.Name]
-	fields, err := r.parse(tr.spec.M, body)
-	require.NoError(t, err)
-	n, _ := moduliOf(t, tr)
-	order[1].Payload = encode(r, with(fields, 1, 5, n[1].Bytes()))
-	require.NoError(t, replay(tr.spec, order[:2]))
+	bad := second.with(1, 5, first.fields[1][0]) // an X of N
+	require.NoError(t, replay(first.guard.spec, append(slices.Clone(own), bad)))
+	err := replay(first.guard.spec, append(slices.Clone(own), bad, first.m))
+	refused(t, err, bad, 1, tss.CodeMalformed, "modProof")
+	require.ErrorContains(t, err, "modProof")
 	var f *tss.Fault
-	require.ErrorAs(t, replay(tr.spec, order), &f)
-	require.Equal(t, 1, f.Party)
-	require.ErrorContains(t, f, "modProof")
+	require.True(t, errors.As(err, &f) && f.Round == 2)
 }
 
-func split(tr *transcript) (own, theirs []tss.Message) {
-	for _, m := range tr.messages {
-		if m.From == tr.spec.Self {
-			own = append(own, m)
-		} else {
-			theirs = append(theirs, m)
-		}
-	}
-	return own, theirs
-}
-
-// Threats B15, B17: the same message again is dropped; another one in its place is equivocation by its hash.
+// Threats B15, B17: the same message again is dropped; another one in its place is equivocation by its hash, and so
+// is a message of another session (B14).
 func TestTwice(t *testing.T) {
-	each(t, "sign", func(t *testing.T, tr *transcript, before []tss.Message, m tss.Message, r *rule, fields [][][]byte) {
-		messages := append(slices.Clone(before), m, m)
-		require.ErrorIs(t, replay(tr.spec, messages), errEmpty)
-		other := fields[0][0]
-		other = append(slices.Clone(other[:len(other)-1]), other[len(other)-1]^1)
-		refused(t, tr, append(slices.Clone(before), m), m, encode(r, with(fields, 0, 0, other)), tss.CodeEquivocation, "another")
-	})
+	for name := range seats {
+		each(t, name, func(t *testing.T, x moment) {
+			g := x.guard.fork()
+			require.NoError(t, feed(g, x.m))
+			require.ErrorIs(t, feed(g, x.m), errEmpty)
+			if len(x.fields) == 0 { // no other message is possible
+				return
+			}
+			e := slices.Clone(x.fields[0][0])
+			e[len(e)-1] ^= 1
+			m := x.with(0, 0, e)
+			refused(t, feed(g, m), m, m.From, tss.CodeEquivocation, "another")
+		})
+	}
 }
 
-// What our own engine must not send: to itself, to nobody, under another's name.
+// What our own engine must not send: to itself, to nobody, under another's name, what it is not to compute.
 func TestOutbound(t *testing.T) {
-	tr, err := recorded["sign"]()
-	require.NoError(t, err)
-	own, _ := split(tr)
-	for name, edit := range map[string]func(m *tss.Message){
-		"to self":   func(m *tss.Message) { m.To = []int{0} },
-		"to nobody": func(m *tss.Message) { m.To = []int{} },
-		"outside":   func(m *tss.Message) { m.To = []int{2} },
-		"broadcast": func(m *tss.Message) { m.To = nil },
-		"oversize":  func(m *tss.Message) { m.Payload = make([]byte, 1<<20) },
-	} {
-		m := tsstest.Clone(own[0])
-		edit(&m)
-		var f *tss.Fault
-		require.ErrorAs(t, New(tr.spec, &feeder{}).Send(t.Context(), m), &f, name)
-		require.Equal(t, 0, f.Party, name)
+	for name := range seats {
+		tr := recorded(t, name)
+		i := slices.IndexFunc(tr.messages, func(m tss.Message) bool { return m.From == tr.spec.Self })
+		for what, edit := range map[string]func(m *tss.Message){
+			"to self":   func(m *tss.Message) { m.To = []int{tr.spec.Self} },
+			"to nobody": func(m *tss.Message) { m.To = []int{} },
+			"outside":   func(m *tss.Message) { m.To = []int{9} },
+			"wrong way": func(m *tss.Message) { m.To = map[bool][]int{true: nil, false: {1}}[len(m.To) > 0] },
+			"garbage":   func(m *tss.Message) { m.Payload = []byte{1} },
+		} {
+			m := tsstest.Clone(tr.messages[i])
+			if edit(&m); what == "to nobody" && len(tr.messages[i].To) == 0 {
+				continue // the same
+			}
+			g := New(tr.spec, &feeder{})
+			require.NoError(t, feed(g, tr.messages[:i]...))
+			refused(t, feed(g, m), m, tr.spec.Self, tss.CodeMalformed, what)
+		}
+		m := tsstest.Clone(tr.messages[i])
+		m.Payload = make([]byte, 1<<20)
+		refused(t, replay(tr.spec, append(slices.Clone(tr.messages[:i]), m)), m, tr.spec.Self, tss.CodeOversize, "oversize")
 	}
 }
 
 func TestRefusesSpec(t *testing.T) {
-	good := tsstest.SignSpecs(tsstest.Shares(3), []int{0, 1}, [32]byte{1}, [32]byte{})[0]
-	for name, edit := range map[string]func(s *tss.Spec){
-		"kind":     func(s *tss.Spec) { s.Kind = tss.Reshare },
-		"self":     func(s *tss.Spec) { s.Self = 2 },
-		"m":        func(s *tss.Spec) { s.M = 1 },
-		"no share": func(s *tss.Spec) { s.Share = nil },
-		"stranger": func(s *tss.Spec) { s.Parties = []tss.PartyKey{{1}, {2}} },
-	} {
-		s := good
-		edit(&s)
-		g := New(s, &feeder{messages: []tss.Message{{From: 1}}})
+	cases := map[string]struct {
+		spec tss.Spec
+		edit func(s *tss.Spec)
+	}{
+		"kind":          {signSpecs()[0], func(s *tss.Spec) { s.Kind = 4 }},
+		"self":          {signSpecs()[0], func(s *tss.Spec) { s.Self = 2 }},
+		"m":             {signSpecs()[0], func(s *tss.Spec) { s.M = 1 }},
+		"no share":      {signSpecs()[0], func(s *tss.Spec) { s.Share = nil }},
+		"stranger":      {signSpecs()[0], func(s *tss.Spec) { s.Parties = []tss.PartyKey{{1}, {2}} }},
+		"new m":         {reshareSpecs()[0], func(s *tss.Spec) { s.NewM = 3 }},
+		"no old":        {reshareSpecs()[0], func(s *tss.Spec) { s.Old = 0 }},
+		"all old":       {reshareSpecs()[0], func(s *tss.Spec) { s.Old = 4 }},
+		"no public key": {reshareSpecs()[2], func(s *tss.Spec) { s.Public = [33]byte{} }},
+	}
+	for name, c := range cases {
+		c.edit(&c.spec)
+		g := New(c.spec, &feeder{messages: []tss.Message{{From: 1}}})
 		_, err := g.Recv(t.Context())
 		require.Error(t, err, name)
 		require.Error(t, g.Send(t.Context(), tss.Message{}), name)
 	}
 }
 
-// The table and the engine's list of types name the same messages, and every one has a shape.
+// The table and the engine's list of types name the same messages; every range has a reason, every relation a message.
 func TestTable(t *testing.T) {
 	count := 0
-	for _, k := range []tss.Kind{tss.Keygen, tss.Sign} {
+	for _, k := range []tss.Kind{tss.Keygen, tss.Sign, tss.Reshare} {
 		for _, typ := range tss.MessageTypes(k) {
 			count++
-			require.NotEmpty(t, rules[typ.Name].fields, typ.Name)
-			require.Less(t, rules[typ.Name].maxBytes(tss.MaxParties), 256<<10, typ.Name)
+			r := rules[typ.Name]
+			require.Contains(t, shapes(), typ.Name)
+			require.Less(t, r.maxBytes(tss.MaxParties), 256<<10, typ.Name)
+			for _, f := range r.fields {
+				for _, g := range f.groups(2) {
+					require.NotEmpty(t, g.why, f.name)
+				}
+			}
 		}
 	}
 	require.Len(t, rules, count)
+	require.Len(t, shapes(), count)
+	with := 0
+	for _, r := range rules {
+		if len(r.relations) > 0 {
+			with++
+		}
+	}
+	require.Len(t, relations, with)
 }

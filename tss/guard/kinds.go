@@ -21,13 +21,36 @@ const (
 	q3NBytes     = q3Bytes + modulusBytes // q³·NTilde: s2, t2, w1, w2
 )
 
-// kind is a range: the longest element, and what a run of elements of this kind must satisfy. check comes after
-// the lengths have been checked, so its arithmetic is bounded; from and to are party indices.
+// bound is the modulus of a range; from and to are party indices, to is -1 for a broadcast.
+type bound func(g *Guard, from, to int) *big.Int
+
+// kind is a range: the longest element, what each is below, and what else a run of elements must satisfy. The
+// checks come after the lengths, so that their arithmetic is bounded.
 type kind struct {
 	name   string
 	max    int
-	sender bool // needs the sender's moduli
+	sender bool  // needs the sender's moduli
+	below  bound // nil: the length is the only bound
 	check  func(g *Guard, from, to int, elements [][]byte) error
+}
+
+// verify checks a run of elements. That they are not zero has been checked with their lengths.
+func (k kind) verify(g *Guard, from, to int, elements [][]byte) error {
+	if k.below != nil {
+		n := k.below(g, from, to)
+		if n == nil {
+			return errors.New("before the modulus it belongs to")
+		}
+		for _, e := range elements {
+			if number(e).Cmp(n) >= 0 {
+				return errors.New("not below its modulus")
+			}
+		}
+	}
+	if k.check == nil {
+		return nil
+	}
+	return k.check(g, from, to, elements)
 }
 
 var (
@@ -49,24 +72,33 @@ var (
 
 func number(b []byte) *big.Int { return new(big.Int).SetBytes(b) }
 
-// opaque numbers have a length and nothing else that could be checked without the proof around them.
-func opaque(bytes int) kind {
-	return kind{name: "opaque", max: bytes, check: func(*Guard, int, int, [][]byte) error { return nil }}
+func fixed(n *big.Int) bound { return func(*Guard, int, int) *big.Int { return n } }
+
+// The moduli of the parties; nil while they are unknown.
+func senderModulus(g *Guard, from, _ int) *big.Int   { return g.n[from] }
+func senderAuxiliary(g *Guard, from, _ int) *big.Int { return g.nTilde[from] }
+func receiverModulus(g *Guard, _, to int) *big.Int   { return g.n[to] }
+func receiverAuxiliary(g *Guard, _, to int) *big.Int { return g.nTilde[to] }
+
+func squared(of bound) bound {
+	return func(g *Guard, from, to int) *big.Int {
+		n := of(g, from, to)
+		if n == nil {
+			return nil
+		}
+		return new(big.Int).Mul(n, n)
+	}
 }
+
+// opaque numbers have a length and nothing else that could be checked without the proof around them.
+func opaque(bytes int) kind { return kind{name: "opaque", max: bytes} }
 
 var (
 	// hash is a commitment or the randomness in one.
 	hash = opaque(scalarBytes)
 
 	// scalar is in 1..q-1. The library multiplies points by it and panics on the point at infinity.
-	scalar = kind{name: "scalar", max: scalarBytes, check: func(_ *Guard, _, _ int, elements [][]byte) error {
-		for _, e := range elements {
-			if number(e).Cmp(order) >= 0 {
-				return errors.New("not below the group order")
-			}
-		}
-		return nil
-	}}
+	scalar = kind{name: "scalar", max: scalarBytes, below: fixed(order)}
 
 	// notMultiple is an opaque number up to q³ that is reduced mod q and then multiplied with the base point (s1
 	// of Bob's proof): a multiple of q would be the point at infinity, and panic in a goroutine of the library.
@@ -79,11 +111,13 @@ var (
 		return nil
 	}}
 
+	// coordinate is one of a point whose other one is in another field (relation onePoint).
+	coordinate = kind{name: "coordinate", max: scalarBytes, below: fixed(fieldPrime)}
+
 	// point is x, y, x, y, …: reduced coordinates of points on the curve.
-	point = kind{name: "point", max: scalarBytes, check: func(_ *Guard, _, _ int, elements [][]byte) error {
+	point = kind{name: "point", max: scalarBytes, below: fixed(fieldPrime), check: func(_ *Guard, _, _ int, elements [][]byte) error {
 		for i := 0; i+1 < len(elements); i += 2 {
-			x, y := number(elements[i]), number(elements[i+1])
-			if x.Cmp(fieldPrime) >= 0 || y.Cmp(fieldPrime) >= 0 || !onCurve(x, y) {
+			if !onCurve(number(elements[i]), number(elements[i+1])) {
 				return errors.New("not a point of the curve")
 			}
 		}
@@ -124,38 +158,31 @@ var (
 
 	// nonResidue is the W of the modulus proof: Jacobi symbol -1 mod the sender's N. The library also takes a W
 	// that shares a factor with N (symbol 0), and with it a proof for an N of small primes.
-	nonResidue = kind{name: "nonResidue", max: modulusBytes, sender: true, check: func(g *Guard, from, _ int, elements [][]byte) error {
-		for _, e := range elements {
-			if w := number(e); w.Cmp(g.n[from]) >= 0 || big.Jacobi(w, g.n[from]) != -1 {
-				return errors.New("not a non-residue")
+	nonResidue = kind{name: "nonResidue", max: modulusBytes, sender: true, below: senderModulus,
+		check: func(g *Guard, from, _ int, elements [][]byte) error {
+			for _, e := range elements {
+				if big.Jacobi(number(e), g.n[from]) != -1 {
+					return errors.New("not a non-residue")
+				}
 			}
-		}
-		return nil
-	}}
+			return nil
+		}}
 
-	senderN       = ring("senderN", modulusBytes, true, func(g *Guard, from, _ int) *big.Int { return g.n[from] })
-	senderN2      = ring("senderN2", squareBytes, true, func(g *Guard, from, _ int) *big.Int { return square(g.n[from]) })
-	senderNTilde  = ring("senderNTilde", modulusBytes, true, func(g *Guard, from, _ int) *big.Int { return g.nTilde[from] })
-	receiverN     = ring("receiverN", modulusBytes, false, func(g *Guard, _, to int) *big.Int { return g.n[to] })
-	receiverN2    = ring("receiverN2", squareBytes, false, func(g *Guard, _, to int) *big.Int { return square(g.n[to]) })
-	receiverTilde = ring("receiverTilde", modulusBytes, false, func(g *Guard, _, to int) *big.Int { return g.nTilde[to] })
+	senderN       = ring("senderN", modulusBytes, true, senderModulus)
+	senderN2      = ring("senderN2", squareBytes, true, squared(senderModulus))
+	senderNTilde  = ring("senderNTilde", modulusBytes, true, senderAuxiliary)
+	receiverN     = ring("receiverN", modulusBytes, false, receiverModulus)
+	receiverN2    = ring("receiverN2", squareBytes, false, squared(receiverModulus))
+	receiverTilde = ring("receiverTilde", modulusBytes, false, receiverAuxiliary)
 )
 
 // ring elements are invertible: below the modulus and coprime to it. The library inverts some of them without
 // asking (a range proof's C, crypto/mta/range_proof.go) and dereferences the nil it gets.
-func ring(name string, max int, sender bool, of func(g *Guard, from, to int) *big.Int) kind {
-	return kind{name: name, max: max, sender: sender, check: func(g *Guard, from, to int, elements [][]byte) error {
-		n := of(g, from, to)
-		if n == nil {
-			return errors.New("before the modulus it belongs to")
-		}
-		product := big.NewInt(1) // one gcd for all
+func ring(name string, max int, sender bool, of bound) kind {
+	return kind{name: name, max: max, sender: sender, below: of, check: func(g *Guard, from, to int, elements [][]byte) error {
+		n, product := of(g, from, to), big.NewInt(1) // one gcd for all
 		for _, e := range elements {
-			x := number(e)
-			if x.Cmp(n) >= 0 {
-				return errors.New("not below its modulus")
-			}
-			product.Mul(product, x).Mod(product, n)
+			product.Mul(product, number(e)).Mod(product, n)
 		}
 		if product.Sign() == 0 || !coprime(product, n) {
 			return errors.New("shares a factor with its modulus")
@@ -166,26 +193,10 @@ func ring(name string, max int, sender bool, of func(g *Guard, from, to int) *bi
 
 func coprime(a, b *big.Int) bool { return new(big.Int).GCD(nil, nil, a, b).Cmp(one) == 0 }
 
-func square(n *big.Int) *big.Int {
-	if n == nil {
-		return nil
-	}
-	return new(big.Int).Mul(n, n)
-}
-
 // onCurve: y² = x³ + 7 with reduced coordinates.
 func onCurve(x, y *big.Int) bool {
 	right := new(big.Int).Mul(x, x)
 	right.Mul(right, x).Add(right, big.NewInt(7)).Mod(right, fieldPrime)
 	left := new(big.Int).Mul(y, y)
 	return left.Mod(left, fieldPrime).Cmp(right) == 0
-}
-
-func belowField(_ *Guard, _, _ int, elements [][]byte) error {
-	for _, e := range elements {
-		if number(e).Cmp(fieldPrime) >= 0 {
-			return errors.New("not a coordinate")
-		}
-	}
-	return nil
 }

@@ -14,8 +14,11 @@ import (
 // PreParamsCount is the number of committed sets of pre-parameters.
 const PreParamsCount = 64
 
-// RoleMember is the role in the party keys of the committed shares.
-const RoleMember = 1
+// Roles in party keys: RoleMember in those of the committed shares, RoleNew in those of the new side of a reshare.
+const (
+	RoleMember = 1
+	RoleNew    = 2
+)
 
 //go:embed preparams.json
 var preParamsJSON []byte
@@ -103,6 +106,32 @@ func SignSpecs(set []tss.Share, signers []int, digest, tweak [32]byte) []tss.Spe
 		share := set[s]
 		specs[i] = tss.Spec{Kind: tss.Sign, Session: Session("sign"), Self: i, M: share.M, Parties: parties,
 			Share: &share, Digest: digest, Tweak: tweak}
+	}
+	return specs
+}
+
+// ReshareSpecs are the specs of one reshare: the old parties of a set, in that order, give its key to the operators
+// listed in members (numbers as for Account), who need newM to sign. Operators in both lists sit twice. The new
+// parties take committed pre-parameters from the set numbered first.
+func ReshareSpecs(session [32]byte, set []tss.Share, old []int, newM int, members []int, first int) []tss.Spec {
+	var parties []tss.PartyKey
+	for _, i := range old {
+		parties = append(parties, set[i].Parties[i])
+	}
+	for _, i := range members {
+		parties = append(parties, tss.MakePartyKey(session, Account(i), RoleNew))
+	}
+	specs := make([]tss.Spec, len(parties))
+	for i := range specs {
+		specs[i] = tss.Spec{Kind: tss.Reshare, Session: session, Self: i, M: set[0].M, NewM: newM, Old: len(old),
+			Parties: parties, Public: set[0].Public}
+		if i < len(old) {
+			share := set[old[i]]
+			specs[i].Share = &share
+		} else {
+			pre := PreParams(first + i - len(old))
+			specs[i].Pre = &pre
+		}
 	}
 	return specs
 }
