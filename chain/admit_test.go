@@ -73,6 +73,7 @@ func TestEndpointComesUpLater(t *testing.T) {
 		require.Equal(t, uint64(r.head()), info.Head)
 		require.Equal(t, info.Head-1, info.Final)
 		require.Equal(t, info.Head, info.Endpoints[1].Head)
+		require.Equal(t, info.Final, info.Endpoints[1].Final)
 		require.Equal(t, 12*time.Second, info.Period)
 		require.Zero(t, o.count("first eth_getBlockByNumber"))
 

@@ -40,6 +40,7 @@ type endpoint struct {
 	silent    int       // calls in a row without any answer
 	restUntil time.Time // zero unless it was silent or refused
 	head      uint64
+	final     uint64
 	errText   string
 	errAt     time.Time
 }
@@ -137,6 +138,13 @@ func (e *endpoint) saw(head uint64) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.head = head
+}
+
+// settled notes which block the endpoint calls final, for people.
+func (e *endpoint) settled(final uint64) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.final = final
 }
 
 // failed keeps an error for the operator. It must not contain credentials.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/ethereum/go-ethereum"
@@ -71,7 +72,12 @@ type redacted struct {
 func (r *redacted) Error() string { return r.text }
 func (r *redacted) Unwrap() error { return r.err }
 
-// redact takes an endpoint's URL out of an error: Go's HTTP client prints it whole.
+// minCredential is the shortest part of a path or a query that is taken for a key: shorter ones are versions and names
+// of networks, and words of every other message.
+const minCredential = 8
+
+// redact takes an endpoint's URL, and every part of it that may be a credential, out of an error: Go's HTTP client prints
+// the URL whole, and an endpoint that refuses a key likes to repeat it in its own words. Scheme and host stay.
 func (e *Endpoint) redact(err error) error {
 	if err == nil || e.url == "" {
 		return err
@@ -80,16 +86,41 @@ func (e *Endpoint) redact(err error) error {
 	if perr != nil {
 		return errors.New("call failed")
 	}
-	text := err.Error()
-	secrets := []string{e.url, u.String(), u.Redacted(), u.RequestURI(), u.Path, u.RawQuery}
+	known := e.Name
+	if e.url != e.Name {
+		known += "/…"
+	}
+	starred := strings.Replace(u.Redacted(), ":xxxxx@", ":***@", 1) // as net/http writes it
+	pairs := []string{e.url, known, u.String(), known, u.Redacted(), known, starred, known}
+	for _, s := range credentials(u) {
+		pairs = append(pairs, s, "…")
+	}
+	return &redacted{text: strings.NewReplacer(pairs...).Replace(err.Error()), err: err}
+}
+
+// credentials are the parts of a URL that nobody may read, as they are written in it and as they are meant, the longest
+// first: none must hide the rest of another.
+func credentials(u *url.URL) []string {
+	out := []string{u.RequestURI(), u.Path, u.RawQuery}
 	if u.User != nil {
 		password, _ := u.User.Password()
-		secrets = append(secrets, u.User.String(), password)
+		out = append(out, u.User.String(), u.User.Username(), password)
 	}
-	for _, s := range secrets {
-		if len(s) > 1 { // not the bare "/"
-			text = strings.ReplaceAll(text, s, "…")
+	parts := append(strings.Split(u.Path, "/"), strings.Split(u.EscapedPath(), "/")...)
+	for _, pair := range strings.Split(u.RawQuery, "&") {
+		name, value, named := strings.Cut(pair, "=")
+		if !named {
+			value = name
+		}
+		plain, _ := url.QueryUnescape(value)
+		parts = append(parts, value, plain)
+	}
+	for _, p := range parts {
+		if len(p) >= minCredential {
+			out = append(out, p)
 		}
 	}
-	return &redacted{text: text, err: err}
+	out = slices.DeleteFunc(out, func(s string) bool { return len(s) < 2 }) // the bare "/"
+	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
 }

@@ -211,13 +211,15 @@ func TestRacingEnds(t *testing.T) {
 			o.forget("eth_sendRawTransaction ok")
 		}
 		for _, op := range ops {
-			require.Equal(t, 1, op.Info().PendingTxs)
+			require.Eventually(t, func() bool { return op.Info().PendingTxs == 1 }, 5*time.Second, time.Millisecond) // noted after the answer
+			require.WithinDuration(t, time.Now(), op.Info().TxSince, 10*time.Second)
 		}
 		c.Mine(1)
 		wg.Wait()
 		for i, op := range ops {
 			require.NoError(t, errs[i])
 			require.Zero(t, op.Info().PendingTxs)
+			require.Zero(t, op.Info().TxSince)
 		}
 	}
 	race(failure(t, c, r, relayer.CodeTimeout, soon, 0, 1))

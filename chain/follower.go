@@ -75,6 +75,9 @@ func (f *follower) poll(ctx context.Context) error {
 		return err
 	}
 	f.trim()
+	if final, ok := f.final(); ok {
+		f.settled(final.Number.Uint64())
+	}
 	return nil
 }
 

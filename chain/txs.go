@@ -45,6 +45,7 @@ type txs struct {
 	observer Observer
 	price    price
 	pending  atomic.Int32 // as many as flights
+	oldest   atomic.Pointer[time.Time]
 
 	bumpAfter   time.Duration
 	resendAfter time.Duration
@@ -118,7 +119,19 @@ func (t *txs) leave() { <-t.turn }
 // took adds a flight; end removes it.
 func (t *txs) took(f *flight) {
 	t.flights[f.tx.Nonce()] = f
+	t.tell()
+}
+
+// tell notes how many flights there are and since when, for people.
+func (t *txs) tell() {
+	var oldest *time.Time
+	for _, f := range t.flights {
+		if oldest == nil || f.since.Before(*oldest) {
+			oldest = &f.since
+		}
+	}
 	t.pending.Store(int32(len(t.flights))) //nolint:gosec // a few
+	t.oldest.Store(oldest)
 }
 
 // send journals and sends a call of the contract. The same call on its way already, from before a restart or by another
@@ -322,7 +335,7 @@ func (t *txs) end(ctx context.Context, f *flight, tx *types.Transaction, r *type
 	}
 	f.receipt = r
 	delete(t.flights, f.tx.Nonce())
-	t.pending.Store(int32(len(t.flights))) //nolint:gosec // a few
+	t.tell()
 	kind, outcome := kindOf(tx.Data()), TxReplaced
 	if r != nil {
 		outcome = outcomeOf(r)

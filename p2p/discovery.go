@@ -208,8 +208,12 @@ func (h *Host) identified(e event.EvtPeerIdentificationCompleted) {
 	}
 }
 
-// warnBootstrap tells once that a bootstrap address is of no use now.
+// warnBootstrap tells once that a bootstrap address is of no use now. Before anybody is allowed that says nothing: a new
+// node has yet to read the committees from the chain.
 func (h *Host) warnBootstrap(warned map[peer.ID]bool) {
+	if h.end.allowed.empty() {
+		return
+	}
 	for _, ai := range h.boot {
 		if !h.end.Allowed(ai.ID) && !warned[ai.ID] {
 			warned[ai.ID] = true

@@ -34,6 +34,12 @@ func (a *allowList) replace(peers []peer.ID) {
 	a.peers = m
 }
 
+func (a *allowList) empty() bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return len(a.peers) == 0
+}
+
 func (a *allowList) list() []peer.ID {
 	a.mu.RLock()
 	defer a.mu.RUnlock()

@@ -53,14 +53,15 @@ type Config struct {
 // Host is the Mesh on libp2p. It listens from New on, but nobody is allowed until Allow, and it looks for peers only
 // while Run runs. Safe for concurrent use.
 type Host struct {
-	cfg  Config
-	log  *slog.Logger
-	end  *Endpoint
-	host host.Host
-	dhts []*dht.IpfsDHT
-	boot []peer.AddrInfo
-	book *book
-	ids  event.Subscription // of identified peers
+	cfg   Config
+	log   *slog.Logger
+	end   *Endpoint
+	host  host.Host
+	dhts  []*dht.IpfsDHT
+	boot  []peer.AddrInfo
+	book  *book
+	doors *doors
+	ids   event.Subscription // of identified peers
 
 	ctx    context.Context // ends with Close; the writers' lifetime
 	cancel context.CancelFunc
@@ -126,7 +127,7 @@ func New(ctx context.Context, cfg Config) (*Host, error) {
 	if h.boot, err = parseBootstrap(cfg.Bootstrap); err != nil {
 		return nil, err
 	}
-	if h.host, err = newLibp2p(cfg, h.end.Allowed); err != nil {
+	if h.host, h.doors, err = newLibp2p(cfg, h.end.Allowed); err != nil {
 		return nil, fmt.Errorf("start libp2p: %w", err)
 	}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
@@ -215,6 +216,7 @@ func (h *Host) Addrs() []string {
 // Allow implements Mesh. It returns after the links of removed peers were closed.
 func (h *Host) Allow(peers []peer.ID) {
 	h.end.Allow(peers)
+	h.expectPeers(peers)
 	h.mu.Lock()
 	for p, l := range h.lines {
 		if !h.end.Allowed(p) {
@@ -350,6 +352,7 @@ func (h *Host) connected(_ network.Network, c network.Conn) {
 		h.spawn(func() { _ = c.Close() }) // not here: the swarm waits for us
 		return
 	}
+	h.doors.saw(p, c.RemoteMultiaddr())
 	l.mu.Lock()
 	l.lastUp = time.Now()
 	if l.upSince.IsZero() {

@@ -8,10 +8,16 @@ import (
 	"github.com/libp2p/go-libp2p"
 	dht "github.com/libp2p/go-libp2p-kad-dht"
 	"github.com/libp2p/go-libp2p/core/connmgr"
+	"github.com/libp2p/go-libp2p/core/crypto"
 	"github.com/libp2p/go-libp2p/core/host"
+	"github.com/libp2p/go-libp2p/core/network"
 	"github.com/libp2p/go-libp2p/core/peer"
 	"github.com/libp2p/go-libp2p/core/peerstore"
 	"github.com/libp2p/go-libp2p/core/protocol"
+	"github.com/libp2p/go-libp2p/core/sec"
+	"github.com/libp2p/go-libp2p/p2p/net/upgrader"
+	"github.com/libp2p/go-libp2p/p2p/security/noise"
+	tls "github.com/libp2p/go-libp2p/p2p/security/tls"
 	quic "github.com/libp2p/go-libp2p/p2p/transport/quic"
 	"github.com/libp2p/go-libp2p/p2p/transport/tcp"
 	ma "github.com/multiformats/go-multiaddr"
@@ -25,14 +31,14 @@ const (
 
 // newLibp2p starts a libp2p host with what a closed group of servers needs: TCP and QUIC, no relay, no hole punching,
 // no reachability probes, no connection trimming (the allow-list bounds the peers).
-func newLibp2p(cfg Config, allowed func(peer.ID) bool) (host.Host, error) {
-	rm, err := resources(cfg)
+func newLibp2p(cfg Config, allowed func(peer.ID) bool) (host.Host, *doors, error) {
+	rm, doors, err := resources(cfg)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	opts := []libp2p.Option{
 		libp2p.Identity(cfg.Key), libp2p.ListenAddrStrings(cfg.Listen...), libp2p.UserAgent(cfg.UserAgent),
-		libp2p.Transport(tcp.NewTCPTransport), libp2p.Transport(quic.NewTransport),
+		libp2p.Transport(newTCP), libp2p.Transport(quic.NewTransport),
 		libp2p.ConnectionGater(gater{allowed}), libp2p.ResourceManager(rm), libp2p.ConnectionManager(connmgr.NullConnMgr{}),
 		libp2p.DisableRelay(), libp2p.ForceReachabilityPublic(), libp2p.DisableIdentifyAddressDiscovery(),
 		libp2p.Ping(false), libp2p.WithDialTimeout(dialTimeout), // ping: see metered
@@ -51,12 +57,30 @@ func newLibp2p(cfg Config, allowed func(peer.ID) bool) (host.Host, error) {
 		announce := make([]ma.Multiaddr, len(cfg.Announce))
 		for i, s := range cfg.Announce {
 			if announce[i], err = ma.NewMultiaddr(s); err != nil {
-				return nil, fmt.Errorf("announce address %q: %w", s, err)
+				return nil, nil, fmt.Errorf("announce address %q: %w", s, err)
 			}
 		}
 		opts = append(opts, libp2p.AddrsFactory(func([]ma.Multiaddr) []ma.Multiaddr { return announce }))
 	}
-	return libp2p.New(opts...)
+	h, err := libp2p.New(opts...)
+	return h, doors, err
+}
+
+// newTCP is libp2p's TCP, with its security and less of its patience.
+func newTCP(key crypto.PrivKey, muxers []upgrader.StreamMuxer, rm network.ResourceManager, g connmgr.ConnectionGater) (*tcp.TcpTransport, error) {
+	t, err := tls.New(tls.ID, key, muxers)
+	if err != nil {
+		return nil, err
+	}
+	n, err := noise.New(noise.ID, key, muxers)
+	if err != nil {
+		return nil, err
+	}
+	u, err := upgrader.New([]sec.SecureTransport{t, n}, muxers, nil, rm, g, upgrader.WithAcceptTimeout(handshakePatience))
+	if err != nil {
+		return nil, err
+	}
+	return tcp.NewTCPTransport(u, rm, nil)
 }
 
 func dhtPrefix(domain [32]byte) protocol.ID {

@@ -2,6 +2,7 @@ package p2p
 
 import (
 	"fmt"
+	"net"
 	"net/netip"
 	"time"
 
@@ -15,9 +16,19 @@ import (
 )
 
 const (
-	// connsPerIP bounds connections from one address: a committee of 32 behind one NAT or on one bridge, with crossing
-	// dials, and still too few to exhaust us.
-	connsPerIP = 64
+	// connsPerIP bounds connections from one address, or one network of IPv6 as a customer gets it: a committee of 32
+	// behind one NAT or on one bridge, with crossing dials. connRate bounds them per second, once as many were made.
+	// connsPerISP bounds those of what a provider of IPv6 has, where several operators may be.
+	connsPerIP  = 64
+	connRate    = connsPerIP / 16
+	connsPerISP = 4 * connsPerIP
+	// strangers bounds connections whose handshake did not end yet: it proves who they are. A silent one costs us a file,
+	// two goroutines and some 10 KiB, for handshakePatience (what QUIC has, too). So one address fills connsPerIP places
+	// at once, and holds connRate x handshakePatience = 20: strangers who want to shut the door need 16 addresses for a
+	// moment, and 52 for longer. It is then shut for those allowed peers only whose address is not known (see doors); to
+	// these we dial out all the same.
+	strangers         = 1024
+	handshakePatience = 5 * time.Second
 	// peersFull is how many peers may take all that one may: the others of two full committees.
 	peersFull = 64
 	// baseStreams bounds one peer's streams besides the DHTs': two of ours and a few of identify and ping, twice that
@@ -44,14 +55,26 @@ func limits(cfg Config) rcmgr.ConcreteLimitConfig {
 	libp2p.SetDefaultServiceLimits(&def)
 	each := rcmgr.LimitVal(baseStreams + dhtStreams*len(cfg.Domains))
 	all := peersFull * each
+	places := rcmgr.LimitVal(strangers)
+	if fds := def.AutoScale().ToPartialLimitConfig().System.FD / 2; fds > 0 { // a quarter of what the process may open
+		places = min(places, fds)
+	}
 	memory := rcmgr.LimitVal64(each)*streamWindow + windowGrowth
 	p := rcmgr.PartialLimitConfig{
 		System: rcmgr.ResourceLimits{
-			Conns: 512, ConnsInbound: 384, ConnsOutbound: 384, FD: 512,
+			Conns: places + 512, ConnsInbound: places + 384, ConnsOutbound: 384, FD: places + 512,
 			Streams: 2 * all, StreamsInbound: all, StreamsOutbound: all, Memory: peersFull * memory,
 		},
 		Transient: rcmgr.ResourceLimits{
-			Conns: 256, ConnsInbound: 192, ConnsOutbound: 128, FD: 256,
+			Conns: places + 128, ConnsInbound: places, ConnsOutbound: 128, FD: places + 128,
+			Streams: 2 * all, StreamsInbound: all, StreamsOutbound: all, Memory: 64 << 20,
+		},
+		AllowlistedSystem: rcmgr.ResourceLimits{
+			Conns: places + 512, ConnsInbound: places + 384, ConnsOutbound: 384, FD: places + 512,
+			Streams: 2 * all, StreamsInbound: all, StreamsOutbound: all, Memory: peersFull * memory,
+		},
+		AllowlistedTransient: rcmgr.ResourceLimits{
+			Conns: places + 128, ConnsInbound: places, ConnsOutbound: 128, FD: places + 128,
 			Streams: 2 * all, StreamsInbound: all, StreamsOutbound: all, Memory: 64 << 20,
 		},
 		PeerDefault: rcmgr.ResourceLimits{ // crossing dials leave several connections
@@ -86,8 +109,8 @@ func limits(cfg Config) rcmgr.ConcreteLimitConfig {
 }
 
 // resources makes libp2p keep to the limits.
-func resources(cfg Config) (network.ResourceManager, error) {
-	perIP := rate.Limit{RPS: connsPerIP / 16, Burst: connsPerIP}
+func resources(cfg Config) (network.ResourceManager, *doors, error) {
+	perIP := rate.Limit{RPS: connRate, Burst: connsPerIP}
 	opts := []rcmgr.Option{
 		rcmgr.WithConnRateLimiters(&rate.Limiter{
 			NetworkPrefixLimits: []rate.PrefixLimit{ // loopback: none
@@ -96,15 +119,15 @@ func resources(cfg Config) (network.ResourceManager, error) {
 			},
 			SubnetRateLimiter: rate.SubnetLimiter{
 				IPv4SubnetLimits: []rate.SubnetLimit{{PrefixLength: 32, Limit: perIP}},
-				IPv6SubnetLimits: []rate.SubnetLimit{{PrefixLength: 64, Limit: perIP}},
+				IPv6SubnetLimits: []rate.SubnetLimit{{PrefixLength: 48, Limit: perIP}},
 				GracePeriod:      time.Minute,
 			},
 		}),
 		rcmgr.WithLimitPerSubnet(
 			[]rcmgr.ConnLimitPerSubnet{{PrefixLength: 32, ConnCount: connsPerIP}},
 			[]rcmgr.ConnLimitPerSubnet{
-				{PrefixLength: 64, ConnCount: connsPerIP},
-				{PrefixLength: 48, ConnCount: 2 * connsPerIP},
+				{PrefixLength: 48, ConnCount: connsPerIP},
+				{PrefixLength: 32, ConnCount: connsPerISP},
 			}),
 	}
 	if cfg.Registerer == nil {
@@ -112,7 +135,13 @@ func resources(cfg Config) (network.ResourceManager, error) {
 	}
 	rm, err := rcmgr.NewResourceManager(rcmgr.NewFixedLimiter(limits(cfg)), opts...)
 	if err != nil {
-		return nil, fmt.Errorf("resource manager: %w", err)
+		return nil, nil, fmt.Errorf("resource manager: %w", err)
 	}
-	return rm, nil
+	return verifying{rm}, newDoors(rcmgr.GetAllowlist(rm)), nil
 }
+
+// verifying makes every QUIC client prove that it is at its address, before it takes a place: the limits above are per
+// address, and the first packet of a handshake can have any. It costs one round trip per link.
+type verifying struct{ network.ResourceManager }
+
+func (verifying) VerifySourceAddress(net.Addr) bool { return true }

@@ -16,13 +16,12 @@ type PeerStatus struct {
 	Connected bool
 	Since     time.Time // of the present link, or when the last one ended; zero: never
 	Addr      string    // of the present link
-	Agent     string    // the peer's user agent, as it says
 	Code      string    // CodeVersion if it speaks another version
 	Queued    int       // messages that wait for it
 	Counts    map[string]uint64
 
 	// What the peer says of itself, and may lie about, and when it last did; zero: never. It stays when the link ends.
-	Version string              // of its software
+	Version string              // of its software: at most maxSoftware printable bytes
 	Head    map[[32]byte]uint64 // by domain
 	Heard   time.Time
 	// ClockOffset is the peer's clock minus ours, to about half of Ping: positive if its clock is fast. It takes the
@@ -50,10 +49,6 @@ func (h *Host) status(p peer.ID) PeerStatus {
 	}
 	if conns := h.host.Network().ConnsToPeer(p); len(conns) > 0 {
 		s.Addr = conns[0].RemoteMultiaddr().String()
-	}
-	if v, err := h.host.Peerstore().Get(p, "AgentVersion"); err == nil {
-		agent, _ := v.(string)
-		s.Agent = printable(agent)
 	}
 	h.mu.Lock()
 	l := h.lines[p]

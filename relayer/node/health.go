@@ -142,7 +142,7 @@ func (v vitals) checkPeers() Check {
 	enough, detail := v.reaches(present)
 	c.OK = c.OK && enough
 	if c.Detail = detail; detail == "" {
-		c.Detail = "in no committee yet"
+		c.Detail = "in no eligible committee yet"
 	}
 	return c
 }

@@ -123,7 +123,7 @@ func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
 			}
 		}
 	}
-	s.committees = inUse(all, used, n.self.Account, time.Now())
+	s.committees = inUse(all, used, n.self.Account)
 	s.operators = map[peer.ID]common.Address{}
 	for _, c := range all {
 		for _, o := range c.Operators {
@@ -133,38 +133,36 @@ func (n *Node) takeStock(ctx context.Context) (s stock, err error) {
 	return s, nil
 }
 
-// inUse picks the committees with the account in them that must be able to work: the newest, the newest that gets the
-// new keys by now, and those with a key.
-func inUse(all []relayer.Committee, keyed map[relayer.Epoch]bool, self common.Address, now time.Time) []relayer.Committee {
-	var newest, eligible relayer.Epoch
+// inUse picks the committees with the account in them that must be able to work: the newest, and those with a key. The
+// mesh allows the members of just these.
+func inUse(all []relayer.Committee, keyed map[relayer.Epoch]bool, self common.Address) []relayer.Committee {
+	var newest relayer.Epoch
 	for _, c := range all {
-		if c.Cancelled {
-			continue
-		}
-		newest = max(newest, c.Epoch)
-		if !c.EligibleAt.After(now) {
-			eligible = max(eligible, c.Epoch)
+		if !c.Cancelled {
+			newest = max(newest, c.Epoch)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c relayer.Committee) bool {
-		return c.Epoch != newest && c.Epoch != eligible && !keyed[c.Epoch] || c.Index(self) < 0
+		return c.Epoch != newest && !keyed[c.Epoch] || c.Index(self) < 0
 	})
 }
 
-// present splits the committees of the stock: the newest that gets new keys by now (one that has yet to become eligible,
-// if there is no other), and the rest.
+// present splits the committees of the stock: the newest that is eligible by now, if any, and the rest.
 func (v vitals) present() (present, rest []relayer.Committee) {
-	all := v.stock.committees
-	at := len(all) - 1
-	for i, c := range all {
+	at := -1
+	for i, c := range v.stock.committees {
 		if !c.EligibleAt.After(v.now) {
 			at = i
 		}
 	}
-	if at < 0 {
-		return nil, nil
+	for i, c := range v.stock.committees {
+		if i == at {
+			present = append(present, c)
+		} else {
+			rest = append(rest, c)
+		}
 	}
-	return all[at : at+1], slices.Delete(slices.Clone(all), at, at+1)
+	return present, rest
 }
 
 // connected counts the other members of a committee that there is a link to.

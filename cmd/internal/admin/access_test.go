@@ -3,6 +3,7 @@ package admin_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -130,6 +132,22 @@ func TestTCPOnlyWithAToken(t *testing.T) {
 	require.ErrorAs(t, err, &e)
 	require.Equal(t, admin.CodeUnauthorised, e.Code)
 	require.False(t, errors.Is(err, admin.ErrNoNode))
+}
+
+// Strangers who were told off hold no places: the token's owner gets in.
+func TestRefusedConnectionsAreClosed(t *testing.T) {
+	s := serve(t, admin.Config{Listen: "127.0.0.1:0", TokenFile: tokenFile(t, token, 0o600)})
+	for range 64 {
+		c, err := net.Dial("tcp", s.Addr())
+		require.NoError(t, err)
+		defer c.Close()
+		_, err = io.WriteString(c, "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Second)
+	defer cancel()
+	_, err := admin.OnAddress(s.Addr(), token).Status(ctx)
+	require.NoError(t, err)
 }
 
 func TestAddressInUse(t *testing.T) {

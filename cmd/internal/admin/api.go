@@ -17,6 +17,7 @@ type Node interface {
 	Status(ctx context.Context) node.Status
 	Health(ctx context.Context) node.Health
 	Keys(ctx context.Context) ([]node.Key, error)
+	KeyIDs(ctx context.Context, digits string) ([]string, error)
 	Key(ctx context.Context, id relayer.KeyID) (node.Key, error)
 	ChildAddress(ctx context.Context, id relayer.KeyID, requester common.Address, path []byte) (node.Address, error)
 	Requests(ctx context.Context, f relayer.RequestFilter) ([]node.Request, error)

@@ -190,6 +190,7 @@ func (s *Server) authorised(h http.Handler) http.Handler {
 		got := sha256.Sum256([]byte(token))
 		if same := subtle.ConstantTimeCompare(got[:], want[:]); !bearer || same != 1 {
 			w.Header().Set("WWW-Authenticate", "Bearer")
+			w.Header().Set("Connection", "close") // idle, it would keep its place from those who have one
 			s.fail(w, &Error{http.StatusUnauthorized, CodeUnauthorised, "the token is missing or wrong: see api.token_file"})
 			return
 		}

@@ -128,7 +128,7 @@ func (s *Server) sessions(r *http.Request) (any, error) {
 }
 
 func (s *Server) session(r *http.Request) (any, error) {
-	found, err := find(r.PathValue("id"), "session", CodeNotFound, func() (ids []string, err error) {
+	found, err := find(r.PathValue("id"), "session", CodeNotFound, func(string) (ids []string, err error) {
 		list, err := s.node.Sessions(r.Context(), relayer.SessionFilter{Limit: maxLimit})
 		for _, v := range list {
 			ids = append(ids, v.ID)
@@ -169,17 +169,11 @@ func ParseKind(name string) (relayer.Kind, error) {
 }
 
 func (s *Server) findKey(r *http.Request, id string) (relayer.KeyID, error) {
-	return find(id, "key", relayer.CodeKeyUnknown, func() (ids []string, err error) {
-		list, err := s.node.Keys(r.Context())
-		for _, k := range list {
-			ids = append(ids, k.ID)
-		}
-		return ids, err
-	})
+	return find(id, "key", relayer.CodeKeyUnknown, func(digits string) ([]string, error) { return s.node.KeyIDs(r.Context(), digits) })
 }
 
 func (s *Server) findRequest(r *http.Request, id string) (relayer.RequestID, error) {
-	return find(id, "request", relayer.CodeRequestUnknown, func() (ids []string, err error) {
+	return find(id, "request", relayer.CodeRequestUnknown, func(string) (ids []string, err error) {
 		list, err := s.node.Requests(r.Context(), relayer.RequestFilter{Limit: maxLimit})
 		for _, q := range list {
 			ids = append(ids, q.ID)
@@ -191,14 +185,15 @@ func (s *Server) findRequest(r *http.Request, id string) (relayer.RequestID, err
 // minPrefix is the least part of an id that names it: shorter ones are slips of the keyboard.
 const minPrefix = 6
 
-// find turns an id, or the beginning of one that only one thing of the list has, into the whole.
-func find(text, what string, code relayer.Code, list func() ([]string, error)) (id [32]byte, err error) {
+// find turns an id, or the beginning of one that only one thing of the list has, into the whole. The list may leave out
+// what begins with other digits.
+func find(text, what string, code relayer.Code, list func(digits string) ([]string, error)) (id [32]byte, err error) {
 	digits := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(text, "0x"), "0X"))
 	if strings.Trim(digits, "0123456789abcdef") != "" || len(digits) < minPrefix || len(digits) > 64 {
 		return id, badRequest(strconv.Quote(text) + " is not the id of a " + what + ": 64 hex digits, or at least the first 6")
 	}
 	if len(digits) < 64 {
-		ids, err := list()
+		ids, err := list(digits)
 		if err != nil {
 			return id, err
 		}

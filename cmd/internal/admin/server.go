@@ -15,14 +15,15 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Bounds of the server. It is for one operator's programs.
+// Bounds of the server. It is for one operator's programs. Strangers who reach the TCP address can take its places, not
+// the socket's: each is theirs for headerPatience if they say nothing, and for one answer if they have no token.
 const (
 	maxConns       = 64 // per address
 	maxHeader      = 8 << 10
 	maxBody        = 4 << 10 // of a question; none has one
 	headerPatience = 5 * time.Second
 	replyPatience  = 30 * time.Second
-	idlePatience   = time.Minute
+	idlePatience   = 5 * time.Second
 	closePatience  = 2 * time.Second
 )
 

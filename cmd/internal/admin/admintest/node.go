@@ -3,6 +3,7 @@ package admintest
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -76,6 +77,15 @@ func (n *Node) Status(context.Context) node.Status { return n.Now }
 func (n *Node) Health(context.Context) node.Health { return n.Now.Health }
 func (n *Node) Keys(context.Context) ([]node.Key, error) {
 	return n.Keyed, n.Err
+}
+
+func (n *Node) KeyIDs(_ context.Context, digits string) (ids []string, err error) {
+	for _, k := range n.Keyed {
+		if strings.HasPrefix(k.ID, "0x"+digits) {
+			ids = append(ids, k.ID)
+		}
+	}
+	return ids, n.Err
 }
 
 func (n *Node) Key(_ context.Context, id relayer.KeyID) (node.Key, error) {
