@@ -76,22 +76,26 @@ func (r *redacted) Unwrap() error { return r.err }
 // of networks, and words of every other message.
 const minCredential = 8
 
-// redact takes an endpoint's URL, and every part of it that may be a credential, out of an error: Go's HTTP client prints
-// the URL whole, and an endpoint that refuses a key likes to repeat it in its own words. Scheme and host stay.
 func (e *Endpoint) redact(err error) error {
 	if err == nil || e.url == "" {
 		return err
 	}
-	u, perr := url.Parse(e.url)
+	return Redact(e.url, err)
+}
+
+// Redact takes an endpoint's URL, and every part of it that may be a credential, out of an error: Go's HTTP client prints
+// the URL whole, and an endpoint that refuses a key likes to repeat it in its own words. Scheme and host stay.
+func Redact(endpoint string, err error) error {
+	u, perr := url.Parse(endpoint)
 	if perr != nil {
 		return errors.New("call failed")
 	}
-	known := e.Name
-	if e.url != e.Name {
+	known := u.Scheme + "://" + u.Host
+	if endpoint != known {
 		known += "/…"
 	}
 	starred := strings.Replace(u.Redacted(), ":xxxxx@", ":***@", 1) // as net/http writes it
-	pairs := []string{e.url, known, u.String(), known, u.Redacted(), known, starred, known}
+	pairs := []string{endpoint, known, u.String(), known, u.Redacted(), known, starred, known}
 	for _, s := range credentials(u) {
 		pairs = append(pairs, s, "…")
 	}
@@ -104,7 +108,7 @@ func credentials(u *url.URL) []string {
 	out := []string{u.RequestURI(), u.Path, u.RawQuery}
 	if u.User != nil {
 		password, _ := u.User.Password()
-		out = append(out, u.User.String(), u.User.Username(), password)
+		out = append(out, u.User.String(), u.User.Username(), password, url.QueryEscape(u.User.Username()), url.QueryEscape(password))
 	}
 	parts := append(strings.Split(u.Path, "/"), strings.Split(u.EscapedPath(), "/")...)
 	for _, pair := range strings.Split(u.RawQuery, "&") {

@@ -248,8 +248,9 @@ func TestOwnTransactionsAreNotReplaced(t *testing.T) {
 	var last error
 	nonces := make(chan uint64, 10)
 	bad.send = func(tx *types.Transaction) error {
+		fails := last // read before the test goes on
 		nonces <- tx.Nonce()
-		return errors.Join(w.Sim.Client().SendTransaction(w.ctx, tx), last)
+		return errors.Join(w.Sim.Client().SendTransaction(w.ctx, tx), fails)
 	}
 	done := make(chan error, 10)
 	send := func(ctx context.Context) {

@@ -18,6 +18,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/spf13/cobra"
 
+	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/cmd/internal/config"
 	"github.com/keymesh/keymesh/cmd/internal/identity"
 	"github.com/keymesh/keymesh/contracts/client"
@@ -133,3 +134,6 @@ func failureText(number uint16) string {
 	}
 	return fmt.Sprintf("code %d", number)
 }
+
+// redact takes credentials out of what an endpoint or the HTTP client says.
+func (e endpoint) redact(err error) error { return chain.Redact(e.url.String(), err) }
