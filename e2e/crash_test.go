@@ -20,11 +20,9 @@ func TestNodeKilledInTheMiddle(t *testing.T) {
 	n := start(t, "--log-level", "debug", "--deletion-grace", "15s")
 	var keys []client.Key
 	t.Run("keygen", func(t *testing.T) {
-		for victim, kind := range []string{"keygen", "prove"} {
-			from := len(n.log(t, victim))
+		for _, kind := range []string{"keygen", "prove"} {
 			r := n.requestKeys(t, 1)[0]
-			n.says(t, victim, from, `"session running"`, `"kind":"`+kind+`"`, r.ID.Hex())
-			n.revive(t, victim)
+			n.revive(t, n.whoSays(t, `"session running"`, `"kind":"`+kind+`"`, r.ID.Hex()))
 			n.settled(t, r)
 			keys = append(keys, n.key(t, r.Key))
 		}
@@ -47,6 +45,7 @@ func TestNodeKilledInTheMiddle(t *testing.T) {
 			n.ready(t, down)
 		}
 	})
+	require.Len(t, keys, 3)
 	t.Run("signing", func(t *testing.T) {
 		for victim := range n.Nodes {
 			requests := n.runBy(t, victim, keys)
@@ -117,6 +116,20 @@ func (n *network) runBy(t *testing.T, i int, keys []client.Key) (requests []clie
 		}, look, "a signature is computed")
 	}
 	return requests
+}
+
+// whoSays waits for the first node that says a line with all the parts: who sits in a run of m is not known before.
+func (n *network) whoSays(t *testing.T, parts ...string) (node int) {
+	t.Helper()
+	await(t, func() bool {
+		for node = range n.Nodes {
+			if n.said(t, node, 0, parts...) {
+				return true
+			}
+		}
+		return false
+	}, look, "a node says %q", parts)
+	return node
 }
 
 // revive kills node i and starts it again at once.
