@@ -247,12 +247,7 @@ func (n *network) log(t *testing.T, i int) string {
 	return string(text)
 }
 
-// says waits until node i says a line, after the first `from` bytes of its log, that has all the parts.
-func (n *network) says(t *testing.T, i, from int, parts ...string) {
-	t.Helper()
-	await(t, func() bool { return n.said(t, i, from, parts...) }, look, "%s says %q", n.Nodes[i].Name, parts)
-}
-
+// said says whether node i said a line, after the first `from` bytes of its log, that has all the parts.
 func (n *network) said(t *testing.T, i, from int, parts ...string) bool {
 	t.Helper()
 	for line := range strings.Lines(n.log(t, i)[from:]) {
