@@ -148,7 +148,7 @@ func TestStartNeedsAQuorum(t *testing.T) {
 // otherEth is an endpoint of another chain.
 type otherEth struct{}
 
-func (otherEth) ChainId() *hexutil.Big { return (*hexutil.Big)(big.NewInt(7)) } //nolint:revive // the method's name is given
+func (otherEth) ChainId() *hexutil.Big { return (*hexutil.Big)(big.NewInt(7)) } //nolint:revive,staticcheck // the method's name is given
 
 // Endpoints of Dial are connected when they are first asked, over http and over websockets.
 func TestDialConnects(t *testing.T) {

@@ -43,7 +43,7 @@ func (s saver) mayDestroy(id relayer.KeyID) error {
 	if err != nil {
 		return err
 	}
-	why := ""
+	var why string
 	switch {
 	case q.Kind != relayer.Delete || q.Key != id:
 		why = "the request does not delete this key"

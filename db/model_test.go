@@ -234,7 +234,7 @@ func (m *model) mayDestroy(c relayer.Change) bool {
 	once, bound := m.once[c.Request]
 	return known && rec.Request.Kind == relayer.Delete && rec.Request.Key == *c.Destroy && !rec.Request.Status.Terminal() &&
 		k.Status == relayer.KeyDeleting && m.at.Time.Compare(rec.Request.After) >= 0 && m.at.Time.Compare(k.DestroyAfter) >= 0 &&
-		!(bound && once == relayer.SignOnce{})
+		(!bound || once != relayer.SignOnce{})
 }
 
 func (m *model) stage(c relayer.Change) error {

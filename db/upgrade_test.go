@@ -116,6 +116,7 @@ func TestUpgradeAllOrNothing(t *testing.T) {
 			require.NoError(t, rows.Scan(&s))
 			out = append(out, s)
 		}
+		require.NoError(t, rows.Err())
 		return out
 	}
 	before := schema()

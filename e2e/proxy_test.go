@@ -60,7 +60,7 @@ func (p *proxy) posts(chain *url.URL) http.Handler {
 
 func (p *proxy) sockets(chain string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		up, _, err := websocket.DefaultDialer.Dial(chain, nil)
+		up, _, err := websocket.DefaultDialer.Dial(chain, nil) //nolint:bodyclose // the connection is closed, its response has no body
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusBadGateway)
 			return

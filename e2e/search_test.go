@@ -137,7 +137,7 @@ func TestSearchFindsSecrets(t *testing.T) {
 		"hex":             "id=0x" + hex.EncodeToString(part) + ",",
 		"base64":          `{"data":"` + base64.StdEncoding.EncodeToString(part) + `"}`,
 		"decimal":         "D:" + new(big.Int).SetBytes(secret).String() + "}",
-		"list of numbers": fmt.Sprint(part),
+		"list of numbers": fmt.Sprintf("%d", part),
 	} {
 		require.Equal(t, map[string]string{"it": form}, s.find([]byte(text)), "%s in %s", form, text)
 	}
@@ -145,7 +145,7 @@ func TestSearchFindsSecrets(t *testing.T) {
 	s.learn(t, "url", url)
 	require.Equal(t, "base64", s.find([]byte("a " + base64.URLEncoding.EncodeToString(url)))["url"])
 	require.Equal(t, "hex", s.find([]byte(strings.ToUpper(hex.EncodeToString(url))))["url"])
-	require.Equal(t, "list of numbers", s.find([]byte(strings.ReplaceAll(fmt.Sprint(url), " ", ",")))["url"])
+	require.Equal(t, "list of numbers", s.find([]byte(strings.ReplaceAll(fmt.Sprintf("%d", url), " ", ",")))["url"])
 	require.Empty(t, s.find([]byte(hex.EncodeToString(random(4000))+" nothing of it")))
 	require.Empty(t, s.find(secret[:fragment-1]))
 }
