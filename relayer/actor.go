@@ -76,6 +76,10 @@ func (a *actor) offer(from common.Address, in Input) bool {
 	select {
 	case a.inbox <- letter{from, in}:
 		a.waiting[from]++
+		// Here, under the lock: after a failed Save what is known is forgotten, and must not be learnt again behind it.
+		if m, ok := in.(AttestedIn); ok && len(a.known) < maxStaged*maxParties {
+			a.known[m.fingerprint(from)] = true
+		}
 		return true
 	default:
 		return false
@@ -88,14 +92,6 @@ func (a *actor) knows(from common.Address, in AttestedIn) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.known[in.fingerprint(from)]
-}
-
-func (a *actor) learn(from common.Address, in AttestedIn) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if len(a.known) < maxStaged*maxParties {
-		a.known[in.fingerprint(from)] = true
-	}
 }
 
 func (a *actor) taken(l letter) {

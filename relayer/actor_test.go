@@ -162,3 +162,23 @@ func TestStartAfterAReload(t *testing.T) {
 	require.Equal(t, CodeBadParties, CodeFrom(err))
 	require.Empty(t, acts)
 }
+
+// A good attestation is verified once: the same again is known, another is not, and a failed Save forgets it.
+func TestAttestationsAreVerifiedOnce(t *testing.T) {
+	s := newStepnet(t, 5, 3, 2, Keygen)
+	a := newActor(newActed(s, s.c.Operators[0], &frailStore{failSaves: 1, work: []Work{{Request: s.request}}}), Work{Request: s.request}, 3)
+	from := s.c.Operators[1].Account
+	said := AttestedIn{Attestation{Request: s.request.ID, Kind: KeyReady, ShareSet: [32]byte{3}}, SignedAttestation{Sig: []byte{1}}}
+	full, err := statement(s.request, s.c, said.Statement)
+	require.NoError(t, err)
+	verified := AttestedIn{full, SignedAttestation{testStatement(full), from, []byte{1}}}
+	require.False(t, a.knows(from, said))
+	require.True(t, a.offer(from, verified))
+	require.True(t, a.knows(from, said), "as it came, and as it was verified")
+	require.False(t, a.knows(s.c.Operators[2].Account, said))
+	said.Attestation.Sig = []byte{2}
+	require.False(t, a.knows(from, said))
+	a.step(t.Context(), (<-a.inbox).in)
+	said.Attestation.Sig = []byte{1}
+	require.False(t, a.knows(from, said), "it was not stored")
+}

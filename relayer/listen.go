@@ -48,8 +48,7 @@ func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) err
 	if !ok {
 		return refuse(CodeNotMember, "peer %v is not in epoch %d", from, committee.Epoch)
 	}
-	said, attests := in.(AttestedIn)
-	if attests && a.knows(op.Account, said) {
+	if said, ok := in.(AttestedIn); ok && a.knows(op.Account, said) {
 		return nil
 	}
 	if in, err = r.verify(request, committee, op, in); err != nil {
@@ -58,13 +57,10 @@ func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) err
 	if !a.offer(op.Account, in) {
 		return refuse(CodeBusy, "%v has too many messages waiting for the request", op.Account)
 	}
-	if attests {
-		a.learn(op.Account, said)
-	}
 	return nil
 }
 
-// fingerprint names what a peer said in an attestation, before anything is known of it.
+// fingerprint names what a peer said in an attestation; verifying it changes none of these fields.
 func (m AttestedIn) fingerprint(from common.Address) [32]byte {
 	s := m.Statement
 	return newDigester("keymesh.attested.v1").fixed(from[:]).uint(uint64(s.Kind)).fixed(s.ShareSet[:]).fixed(s.Public[:]).

@@ -258,7 +258,7 @@ func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
 		return
 	}
 	a := newActor(r, w, len(c.Operators))
-	if _, new := first.(Tick); new {
+	if _, fresh := first.(Tick); fresh {
 		a.progress.begin(w.Request.At.Time)
 	}
 	r.mu.Lock()
