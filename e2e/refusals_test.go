@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"math/big"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,8 +11,10 @@ import (
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/stretchr/testify/require"
 
+	"github.com/keymesh/keymesh/contracts/bindings"
 	"github.com/keymesh/keymesh/contracts/client"
 )
 
@@ -70,8 +73,23 @@ func TestRefusedRequests(t *testing.T) {
 	require.ErrorAs(t, err, &refused)
 	require.Equal(t, "DeadlineTooSoon", refused.Name)
 	require.Len(t, refused.Args, 2)
+	n.refusesOneWei(t)
 	require.Equal(t, accepted, n.accepted(t), "nothing was accepted")
 	n.signed(t, keys[0], n.sign(t, keys[0], "and what is right is", common.HexToHash(fine)))
+}
+
+// refusesOneWei asks the contract itself: the client pays the quote, or does not ask.
+func (n *network) refusesOneWei(t *testing.T) {
+	t.Helper()
+	head, err := n.eth.HeaderByNumber(context.Background(), nil)
+	require.NoError(t, err)
+	data := abi.PackRequestKey(n.user.Address(), head.Time+600)
+	_, err = n.eth.CallContract(context.Background(), ethereum.CallMsg{From: n.user.Address(), To: to(n.Contract), Value: big.NewInt(1), Data: data}, nil)
+	var reverted rpc.DataError
+	require.ErrorAs(t, err, &reverted)
+	refused, err := abi.UnpackError(common.FromHex(reverted.ErrorData().(string)))
+	require.NoError(t, err)
+	require.IsType(t, &bindings.KeymeshFeeTooLow{}, refused)
 }
 
 // accepted is how many requests the contract took so far.
