@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go test-e2e check lint generate clean
+.PHONY: build demo test test-contracts test-go test-e2e test-threats check lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -42,6 +42,9 @@ test-go: contracts/node_modules/.package-lock.json ## packages and the simulated
 
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e
+
+test-threats: contracts/node_modules/.package-lock.json ## what must not happen, line by line (e2e/threats)
+	CGO_ENABLED=0 $(GO) run ./e2e/threats
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...

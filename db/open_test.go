@@ -104,7 +104,7 @@ func TestOpenNewerSchema(t *testing.T) {
 	require.ErrorContains(t, err, "run the newer keymesh")
 }
 
-func TestWrongPassword(t *testing.T) {
+func TestThreat50WrongPassword(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	before := dump(t, d)

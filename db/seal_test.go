@@ -27,8 +27,8 @@ func TestShareRoundTrip(t *testing.T) {
 	require.ErrorIs(t, err, relayer.ErrNotFound)
 }
 
-// Threat 50: whoever writes the file moves sealed bytes to another key, epoch, set or domain, or to another node.
-func TestSwappedRows(t *testing.T) {
+// Whoever writes the file moves sealed bytes to another key, epoch, set or domain, or to another node.
+func TestThreat50SwappedRows(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	qa, a := keygenStaged(t, d, "a", 500)

@@ -24,9 +24,9 @@ import (
 	"github.com/keymesh/keymesh/relayer"
 )
 
-// Threat 51: a full life with debug logs, through keygen, signing, two crashes with their dumps and a deletion; then all
+// A full life with debug logs, through keygen, signing, two crashes with their dumps and a deletion; then all
 // that the nodes ever said is searched for all that they should keep to themselves.
-func TestNothingSecretIsTold(t *testing.T) {
+func TestThreat51NothingSecretIsTold(t *testing.T) {
 	n := start(t, "--log-level", "debug")
 	keys := n.makeKeys(t, 2)
 	n.signed(t, keys[0], n.sign(t, keys[0], "first", crypto.Keccak256Hash([]byte("first"))))

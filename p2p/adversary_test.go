@@ -57,7 +57,7 @@ func versioned(n uint64) *wire.Control {
 	return m
 }
 
-func TestStrangerIsRefused(t *testing.T) { // threat 20
+func TestThreat20StrangerIsRefused(t *testing.T) {
 	h := testHost(t, "0", nil)
 	h.Allow([]peer.ID{testID("1")})
 	stranger := rawHost(t, "stranger", h)
@@ -72,7 +72,7 @@ func TestStrangerIsRefused(t *testing.T) { // threat 20
 	require.Empty(t, h.end.Counts(stranger.ID()))
 }
 
-func TestBootstrapPeerThatIsNotAllowedIsNotDialled(t *testing.T) { // threat 20
+func TestThreat20BootstrapPeerThatIsNotAllowedIsNotDialled(t *testing.T) {
 	other := testHost(t, "1", nil)
 	other.Allow([]peer.ID{testID("0")})
 	h := testHost(t, "0", func(c *Config) { c.Bootstrap = other.Addrs() })
@@ -83,7 +83,7 @@ func TestBootstrapPeerThatIsNotAllowedIsNotDialled(t *testing.T) { // threat 20
 	eventually(t, func() bool { return connectedTo(other) == 1 })
 }
 
-func TestAllowShrinkingDisconnects(t *testing.T) { // threat 21
+func TestThreat21AllowShrinkingDisconnects(t *testing.T) {
 	hosts := testMesh(t, 3)
 	require.NoError(t, hosts[2].Send(t.Context(), hosts[0].ID(), testControl(1)))
 	eventually(t, func() bool { return len(hosts[0].end.control.lanesOf()) == 1 })
@@ -108,7 +108,7 @@ func (b *inbox[T]) lanesOf() []peer.ID {
 	return out
 }
 
-func TestOtherVersionIsRefusedCleanly(t *testing.T) { // threat 22
+func TestThreat22OtherVersionIsRefusedCleanly(t *testing.T) {
 	ids := []peer.ID{testID("0"), testID("1")}
 	a := testHost(t, "0", nil)
 	b := testHost(t, "1", func(c *Config) { c.Bootstrap, c.Version = a.Addrs(), 2 })
@@ -160,7 +160,7 @@ func TestNewestStreamReplacesTheOlder(t *testing.T) {
 	}
 }
 
-func TestFloodOfOneDoesNotStarveAnother(t *testing.T) { // threat 23
+func TestThreat23FloodOfOneDoesNotStarveAnother(t *testing.T) {
 	hosts := testMesh(t, 2)
 	ids := []peer.ID{hosts[0].ID(), hosts[1].ID(), testID("bad")}
 	hosts[0].Allow(ids)

@@ -119,7 +119,7 @@ func echo(e *wire.Envelope) *wire.RoomMessage {
 	}}}
 }
 
-func TestWrongIndexIsRejected(t0 *testing.T) { // threat 13
+func TestThreat13WrongIndexIsRejected(t0 *testing.T) {
 	t := newTable(t0, 3)
 	t.inject(2, t.envelope(2, 0, 1, "as another", 1), 1)
 	t.inject(2, t.envelope(2, 1, 1, "as you"), 1)
@@ -134,7 +134,7 @@ func TestWrongIndexIsRejected(t0 *testing.T) { // threat 13
 	t.expect(1, "honest again")
 }
 
-func TestReplayFromAnotherRoomIsNotDelivered(t0 *testing.T) { // threat 14
+func TestThreat14ReplayFromAnotherRoomIsNotDelivered(t0 *testing.T) {
 	t := newTable(t0, 2)
 	recorded := make(chan *wire.Envelope, 10)
 	stop := t.mesh.Intercept(func(m *p2ptest.Message) p2ptest.Fate {
@@ -155,7 +155,7 @@ func TestReplayFromAnotherRoomIsNotDelivered(t0 *testing.T) { // threat 14
 	t.silent(1)
 }
 
-func TestSecondDifferentMessageIsEquivocation(t0 *testing.T) { // threat 15
+func TestThreat15SecondDifferentMessageIsEquivocation(t0 *testing.T) {
 	for _, to := range [][]uint32{nil, {1}} {
 		t := newTable(t0, 3)
 		t.inject(0, t.envelope(0, 0, 1, "one", to...), 1)
@@ -206,7 +206,7 @@ func TestForgedEchoBlamesTheEcho(t0 *testing.T) {
 	require.Equal(t, p2p.CodeMalformed, f.Code)
 }
 
-func TestContradictingEchoProvesTheBroadcaster(t0 *testing.T) { // threat 16
+func TestThreat16ContradictingEchoProvesTheBroadcaster(t0 *testing.T) {
 	for _, echoFirst := range []bool{true, false} {
 		t := newTable(t0, 3, 0, 2)
 		a, b := t.envelope(0, 0, 1, "for A"), t.envelope(0, 0, 1, "for B")
@@ -293,7 +293,7 @@ func TestTwoSeatsOfOneOperator(t0 *testing.T) {
 	}
 }
 
-func TestEarlyFloodFillsItsOwnBufferOnly(t0 *testing.T) { // threat 23
+func TestThreat23EarlyFloodFillsItsOwnBufferOnly(t0 *testing.T) {
 	t := newTable(t0, 3, 0, 1, 2)
 	for i := range 5000 {
 		id := sha256.Sum256([]byte(fmt.Sprint(i)))
@@ -308,7 +308,7 @@ func TestEarlyFloodFillsItsOwnBufferOnly(t0 *testing.T) { // threat 23
 	t.expect(2, "served")
 }
 
-func TestRoomFloodIsBounded(t0 *testing.T) { // threat 23
+func TestThreat23RoomFloodIsBounded(t0 *testing.T) {
 	t := newTable(t0, 3, 2)
 	for round := range uint32(p2p.MaxRound) { // broadcasts that wait for an echo, as large as may be
 		t.inject(0, t.envelope(0, 0, round, string(make([]byte, p2p.MaxPayload))), 1)

@@ -113,8 +113,8 @@ func TestAllowIsMutual(t *testing.T) {
 	require.ErrorIs(t, m.Node(1).Send(t.Context(), m.IDs()[0], hello(m)), p2p.ErrNotAllowed)
 }
 
-// A sender that shows different bytes to two members, each under its signature (threat 16).
-func TestInterceptFindsEchoMismatch(t *testing.T) {
+// A sender that shows different bytes to two members, each under its signature.
+func TestThreat16InterceptFindsEchoMismatch(t *testing.T) {
 	m := newMesh(t, 3)
 	m.Intercept(func(msg *Message) Fate {
 		if e := msg.Room.GetEnvelope(); e != nil && msg.To == 2 {

@@ -30,7 +30,7 @@ func listen(t *testing.T, c admin.Config) (*admin.Server, error) {
 	return s, err
 }
 
-func TestSocketIsItsOwnersAlone(t *testing.T) {
+func TestThreat52SocketIsItsOwnersAlone(t *testing.T) {
 	old := syscall.Umask(0) // the worst one
 	defer syscall.Umask(old)
 	path := socketIn(t)
@@ -102,7 +102,7 @@ func tokenFile(t *testing.T, text string, mode os.FileMode) string {
 	return path
 }
 
-func TestTCPOnlyWithAToken(t *testing.T) {
+func TestThreat52TCPOnlyWithAToken(t *testing.T) {
 	for name, tc := range map[string]struct{ file, want string }{
 		"none":    {"", "a TCP address needs a token: set api.token_file"},
 		"missing": {"/none/token", "token file /none/token does not exist"},
