@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go test-e2e test-threats check lint generate clean
+.PHONY: build demo test test-contracts test-go test-e2e test-threats bench check lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -45,6 +45,9 @@ test-e2e: contracts/node_modules/.package-lock.json ## real processes on both de
 
 test-threats: contracts/node_modules/.package-lock.json ## what must not happen, line by line (e2e/threats)
 	CGO_ENABLED=0 $(GO) run ./e2e/threats
+
+bench: ## what a test must not claim: shares and ratios within one run
+	$(GO) run ./e2e/bench
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...
