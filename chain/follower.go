@@ -20,8 +20,10 @@ const (
 	tailLength = 64
 	// tagEvery is how many blocks go by between two looks at what is final while nothing waits for it.
 	tagEvery = 8
-	// maxUnfinal bounds the part above a "safe" or "finalized" block that is kept, should finality stall.
-	maxUnfinal = 256
+	// maxWalk is how far above a "safe" or "finalized" block a window begins at most: each block of it is a call.
+	maxWalk = 256
+	// maxUnfinal bounds the part above such a block that is kept, should finality stall.
+	maxUnfinal = maxConfirmations
 )
 
 // follower is one endpoint's view of the chain: the newest blocks, linked by their hashes, each with what the contract
@@ -137,7 +139,7 @@ func (f *follower) walk(ctx context.Context, head *types.Header) (keep int, fres
 
 // floor is the lowest block worth having in the window when the head is given. Everything below is read in ranges.
 func (f *follower) floor(head uint64) uint64 {
-	floor := head - min(head, f.depth())
+	floor := head - min(head, f.depth(maxWalk))
 	if f.tag != nil {
 		floor = max(floor, f.tag.Number.Uint64())
 	}
@@ -148,12 +150,12 @@ func (f *follower) floor(head uint64) uint64 {
 	return floor
 }
 
-// depth is how many blocks above a final one are worth keeping.
-func (f *follower) depth() uint64 {
+// depth is how many blocks above a final one are worth having, `most` of them where it is not known how many there are.
+func (f *follower) depth(most uint64) uint64 {
 	if f.cfg.Finality == FinalityConfirmations {
 		return f.cfg.Confirmations
 	}
-	return maxUnfinal
+	return most
 }
 
 // readTag asks for the safe or finalized block, once per head while logs wait to become final, and every tagEvery
@@ -211,7 +213,7 @@ func (f *follower) final() (*types.Header, bool) {
 // trim forgets blocks far below the final one, and what finality leaves behind while it stalls. It does so in steps, so
 // that not every block copies the window.
 func (f *follower) trim() {
-	if keep := int(f.depth()) + tailLength; len(f.window) > 2*keep {
+	if keep := int(f.depth(maxUnfinal)) + tailLength; len(f.window) > 2*keep {
 		f.window = slices.Clone(f.window[len(f.window)-keep:])
 	}
 	final, ok := f.final()

@@ -103,6 +103,18 @@ func (p *pace) plausible() bool {
 	return last.at.Sub(first.at) >= (last.stamp-first.stamp)/4*3
 }
 
+// arrival is the time between blocks as they come here, also where they do not come regularly; 0: not known yet.
+func (p *pace) arrival() time.Duration {
+	if p.period > 0 || len(p.sights) == 0 {
+		return p.period
+	}
+	first, last := p.sights[0], p.sights[len(p.sights)-1]
+	if last.number <= first.number {
+		return 0
+	}
+	return last.at.Sub(first.at) / time.Duration(last.number-first.number) //nolint:gosec // bounded by what was seen
+}
+
 func stampOf(b block) time.Duration {
 	return time.Duration(min(b.header.Time, 1<<32)) * time.Second //nolint:gosec // bounded
 }

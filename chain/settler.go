@@ -47,25 +47,13 @@ func unknown(id relayer.RequestID) error {
 // statuses reads where requests stand at the latest block. Zero is for one that the endpoint does not know: it lags, or
 // the request is not of this contract.
 func (c *Chain) statuses(ctx context.Context, ids []relayer.RequestID) ([]relayer.RequestStatus, error) {
-	raw := make([][32]byte, len(ids))
-	for i, id := range ids {
-		raw[i] = id
-	}
-	states, err := call(ctx, c, c.abi.PackStatuses(raw), c.abi.UnpackStatuses)
+	states, err := call(ctx, c, c.abi.PackStatuses(rawIDs(ids)), c.abi.UnpackStatuses)
 	if err != nil {
 		return nil, fmt.Errorf("read statuses: %w", err)
 	}
-	if len(states) != len(ids) {
-		return nil, fmt.Errorf("read statuses: asked for %d, got %d", len(ids), len(states))
-	}
-	out := make([]relayer.RequestStatus, len(ids))
-	for i, s := range states {
-		if s.Status == statusNone {
-			continue
-		}
-		if out[i], err = requestStatus(s.Status); err != nil {
-			return nil, err
-		}
+	out, err := statusesOf(states, len(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read statuses: %w", err)
 	}
 	return out, nil
 }

@@ -1,7 +1,6 @@
 package chain
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -41,6 +40,7 @@ type watcher struct {
 	turn     chan struct{} // guards what follows; waiting for it ends with the caller's context
 	due      time.Time     // of the next poll
 	pace     pace
+	horizon  horizon
 	memory   memory
 	failures int    // polls and reads that failed in a row
 	stuck    bool   // the last read of final blocks failed
@@ -81,60 +81,6 @@ func (c *Chain) Next(ctx context.Context, after relayer.BlockRef) (relayer.Batch
 		return relayer.Batch{}, err
 	}
 	return batch, nil
-}
-
-// Tentative implements relayer.Source. The head is the latest that Quorum endpoints have reached, by its timestamp: it
-// is the clock of attempts and deadlines, and one endpoint alone must not set it forward.
-func (c *Chain) Tentative(ctx context.Context, after relayer.BlockRef) (relayer.Snapshot, error) {
-	w := c.watcher
-	var shot relayer.Snapshot
-	err := w.each(ctx, func() (bool, error) {
-		window := w.headWindow()
-		if window == nil || window[len(window)-1].hash == after.Hash {
-			return false, nil
-		}
-		head := window[len(window)-1]
-		shot = relayer.Snapshot{Head: refOf(head.header), Requests: w.tentative(window)}
-		return true, nil
-	})
-	if err != nil {
-		return relayer.Snapshot{}, err
-	}
-	return shot, nil
-}
-
-// headWindow is the window of the endpoint whose head Quorum endpoints have reached or passed; nil while too few answer.
-func (w *watcher) headWindow() []block {
-	up := slices.DeleteFunc(w.up(), func(f *follower) bool { return len(f.window) == 0 })
-	if len(up) < w.cfg.Quorum {
-		return nil
-	}
-	slices.SortStableFunc(up, func(a, b *follower) int { return cmp.Compare(a.headTime(), b.headTime()) })
-	return up[len(up)-w.cfg.Quorum].window
-}
-
-func (f *follower) headTime() uint64 { return f.window[len(f.window)-1].header.Time }
-
-// tentative lists the requests above the final block.
-func (w *watcher) tentative(window []block) []relayer.Request {
-	final, ok := w.final()
-	var out []relayer.Request
-	for _, b := range window {
-		if ok && b.number() <= final {
-			continue
-		}
-		for _, l := range b.logs {
-			event, err := w.decoder.Decode(l, refOf(b.header).Time)
-			if err != nil {
-				continue // if it becomes final, Next halts
-			}
-			if opened, is := event.(relayer.RequestOpened); is {
-				opened.Request.Status = relayer.Tentative
-				out = append(out, opened.Request)
-			}
-		}
-	}
-	return out
 }
 
 // each runs fn after every poll until it is done or fails.
@@ -223,6 +169,7 @@ func (w *watcher) plan() {
 		seen.head = window[len(window)-1].number()
 	}
 	seen.final, _ = w.final()
+	w.horizon.saw(seen.head, seen.final)
 	w.seen.Store(seen)
 }
 

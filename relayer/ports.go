@@ -70,10 +70,37 @@ type Batch struct {
 	Events    []Event
 }
 
-// Snapshot is the unfinal part of the chain, whole: the head and the requests above finality.
+// Snapshot is the unfinal part of the chain, whole: the head, the requests above finality, and how far finality is.
 type Snapshot struct {
 	Head     BlockRef
-	Requests []Request // Status Tentative
+	Final    uint64        // the newest final block, 0 before the first
+	From     uint64        // Requests are those of the blocks from here to Head; above Final+1 only while little is known
+	Requests []Request     // Status Tentative, in chain order
+	Period   time.Duration // between blocks, as they came here lately; 0 while it is not known
+	Lag      uint64        // how many blocks behind the head a block was when it became final lately
+	Step     uint64        // how many blocks become final at once; 0 while finality was not seen to move
+}
+
+// Left estimates how long it takes until a block is final here: 0 if it is, or is due. It is for planning work, and false
+// while too little is known.
+func (s Snapshot) Left(block uint64) (time.Duration, bool) {
+	if block <= s.Final {
+		return 0, true
+	}
+	if s.Period == 0 || s.Step == 0 {
+		return 0, false
+	}
+	steps := (block - s.Final + s.Step - 1) / s.Step
+	due := s.Final + s.Lag + steps*s.Step                              // the head at which it becomes final
+	return time.Duration(due-min(due, s.Head.Number)) * s.Period, true //nolint:gosec // a few thousand blocks
+}
+
+// ChainState is what the contract itself says at a final block, to be compared with what its events said up to there.
+type ChainState struct {
+	At       BlockRef
+	Accepted uint64                      // requests so far: their numbers are all those below
+	Requests map[RequestID]RequestStatus // of those asked about; 0: the contract does not know it
+	Keys     map[KeyID]Key               // of those asked about, without Name and Users; Status 0: the contract does not know it
 }
 
 // Source tells what a domain asks for.
@@ -83,6 +110,9 @@ type Source interface {
 	Next(ctx context.Context, after BlockRef) (Batch, error)
 	// Tentative blocks until the head changes and returns the unfinal part, replaced at each head.
 	Tentative(ctx context.Context, after BlockRef) (Snapshot, error)
+	// Reconcile reads the contract's state at a final block, by the word of a quorum. It errors with CodeRPCDisagree if
+	// the endpoints contradict one another or `at`, with CodeRPCDown if too few of them can tell.
+	Reconcile(ctx context.Context, at BlockRef, requests []RequestID, keys []KeyID) (ChainState, error)
 }
 
 // Settler puts answers where they count.
