@@ -27,7 +27,7 @@ type Guard struct {
 	n        []*big.Int         // Paillier modulus by party; nil until known
 	nTilde   []*big.Int         // auxiliary modulus by party; nil until known
 	deferred map[int][]deferral // ring checks waiting for the sender's moduli
-	numbers  map[string]int     // who announced a modulus or base first
+	numbers  map[string]int     // who said a number first that must be its own (relation own)
 	theta    *big.Int           // sum of the thetas so far
 	thetas   int                // how many these are
 	ssid     string             // what ssidFrom said first, or we

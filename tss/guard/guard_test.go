@@ -31,12 +31,19 @@ func TestModulusProofSharesFactor(t *testing.T) {
 	require.NoError(t, senderN.verify(g, 1, -1, [][]byte{{1}, {2}}))
 }
 
-// Moduli and bases are a party's own. Of what is copied from us the sender is guilty; of what two others share,
-// nobody can say who was first.
+// Moduli, bases and commitments are a party's own. Of what is copied from us the sender is guilty; of what two others
+// share, nobody can say who was first.
 func TestCopiedNumbers(t *testing.T) {
-	for name, typ := range map[string]string{"keygen": "KGRound1Message", "reshare new": "DGRound2Message1"} {
-		x := find(t, name, typ)
-		for _, f := range []string{"paillier_n", "n_tilde", "h1", "h2"} {
+	for name, fields := range map[[2]string][]string{
+		{"keygen", "KGRound1Message"}:       {"commitment", "paillier_n", "n_tilde", "h1", "h2"},
+		{"reshare new", "DGRound2Message1"}: {"paillier_n", "n_tilde", "h1", "h2"},
+		{"reshare old", "DGRound1Message"}:  {"v_commitment"},
+		{"sign", "SignRound1Message2"}:      {"commitment"},
+		{"sign", "SignRound5Message"}:       {"commitment"},
+		{"sign", "SignRound7Message"}:       {"commitment"},
+	} {
+		x := find(t, name[0], name[1])
+		for _, f := range fields {
 			value := string(x.fields[index(x.rule.fields, f)][0])
 			for owner, guilty := range map[int]int{x.guard.spec.Self: x.m.From, 99: -1} {
 				g := x.guard.fork()
@@ -44,9 +51,24 @@ func TestCopiedNumbers(t *testing.T) {
 				refused(t, feed(g, x.m), x.m, guilty, tss.CodeMalformed, f)
 			}
 		}
-		h1 := index(x.rule.fields, "h1")
-		m := x.with(h1+1, 0, x.fields[h1][0])
-		refused(t, x.try(m), m, m.From, tss.CodeMalformed, "h2 is h1")
+		if h1 := index(x.rule.fields, "h1"); h1 >= 0 {
+			m := x.with(h1+1, 0, x.fields[h1][0])
+			refused(t, x.try(m), m, m.From, tss.CodeMalformed, "h2 is h1")
+		}
+	}
+}
+
+// What the library raises numbers to has as many bytes as an honest exponent and no more: a hostile member can make us
+// compute as long as an honest one does. Honest numbers are this long but for one in 2^32.
+func TestCaps(t *testing.T) {
+	for name := range seats {
+		each(t, name, func(t *testing.T, x moment) {
+			x.places(func(field, at int, place string, k kind, _ bool) {
+				if n := len(x.fields[field][at]); k.max > scalarBytes {
+					require.Greater(t, n, k.max-5, place)
+				}
+			})
+		})
 	}
 }
 

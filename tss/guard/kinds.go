@@ -124,12 +124,16 @@ var (
 		return nil
 	}}
 
-	// modulus is exactly 2048 bits, odd, without small factors.
+	// modulus is exactly 2048 bits, odd, without small factors, and neither prime nor a square, whose groups have an order
+	// that everybody knows. The library leaves these to proofs that come later and are about N only.
 	modulus = kind{name: "modulus", max: modulusBytes, check: func(_ *Guard, _, _ int, elements [][]byte) error {
 		for _, e := range elements {
 			n := number(e)
 			if n.BitLen() != tss.ModulusBits || n.Bit(0) == 0 || !coprime(n, smallPrimes) {
 				return errors.New("not an odd modulus of 2048 bits without small factors")
+			}
+			if root := new(big.Int).Sqrt(n); n.ProbablyPrime(0) || root.Mul(root, root).Cmp(n) == 0 {
+				return errors.New("a prime or a square")
 			}
 		}
 		return nil
@@ -190,6 +194,23 @@ func ring(name string, max int, sender bool, of bound) kind {
 		return nil
 	}}
 }
+
+// generator is a base of the sender's auxiliary group: a ring element that looks like a square (symbol 1) and is no root
+// of 1. What commits to a number with a base of order 2 tells whether it is even; honest bases generate the squares.
+var generator = func() kind {
+	k := senderNTilde
+	k.name, k.check = "generator", func(g *Guard, from, to int, elements [][]byte) error {
+		n := g.nTilde[from]
+		for _, e := range elements {
+			h := number(e)
+			if big.Jacobi(h, n) != 1 || h.Mul(h, h).Mod(h, n).Cmp(one) == 0 {
+				return errors.New("not a square, or a root of 1")
+			}
+		}
+		return senderNTilde.check(g, from, to, elements)
+	}
+	return k
+}()
 
 func coprime(a, b *big.Int) bool { return new(big.Int).GCD(nil, nil, a, b).Cmp(one) == 0 }
 

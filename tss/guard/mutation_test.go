@@ -49,13 +49,13 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 		}
 		return ""
 	}
-	exact := is(point, coordinate, modulus, length128, bits81, nonResidue) // a stray number is never in the range
+	exact := is(point, coordinate, modulus, generator, length128, bits81, nonResidue) // these special numbers are never in the range
 	top := new(big.Int).Lsh(one, uint(8*k.max))
 	negative := new(big.Int).Sub(top, number(honest))
 	list := []mutation{
 		{"missing", nil, bad}, {"empty", []byte{}, bad}, {"zero", []byte{0}, bad}, {"padded", append([]byte{0}, honest...), bad},
 		{"one byte too long", top.Bytes(), tss.CodeOversize}, {"1 MiB", bytes.Repeat([]byte{1}, 1<<20), tss.CodeOversize},
-		{"one", []byte{1}, may(exact || f == "h1" || f == "h2")},
+		{"one", []byte{1}, may(exact)},
 		{"negative", negative.Bytes(), may(is(point, coordinate, modulus, bits81))},
 		{"top", top.Sub(top, one).Bytes(), may(exact || k.below != nil)},
 	}
@@ -84,6 +84,8 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 		}
 		add("even", new(big.Int).Lsh(one, 2047), bad)
 		add("of small primes", smooth(), bad)
+		add("prime", plus(new(big.Int).Lsh(one, 2048), -1942289), bad)
+		add("square", new(big.Int).Mul(prime1024, prime1024), bad)
 		add("another", plus(number(honest), 2), "")
 	case is(bits81):
 		add("82 bits", new(big.Int).Lsh(one, 81), bad)
@@ -94,11 +96,22 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 		}
 		add("not coprime: N", n, bad)
 		add("not coprime: p", factors()[n.String()], bad)
+	case is(generator):
+		n := k.below(g, from, to)
+		p := factors()[n.String()]
+		q := new(big.Int).Div(n, p)
+		root := new(big.Int).Mul(q, new(big.Int).ModInverse(q, p)) // 1 mod p, 0 mod q
+		add("root of 1", root.Add(root, root).Sub(root, one).Mod(root, n), bad)
+		add("no square", new(big.Int).Sub(n, number(honest)), "") // of symbol 1: what a number is made of, the guard cannot see
+		add("not coprime", p, bad)
 	case is(senderN, nonResidue, senderNTilde, receiverN, receiverTilde):
 		add("not coprime", factors()[k.below(g, from, to).String()], bad)
 	}
 	return slices.DeleteFunc(list, func(x mutation) bool { return x.element != nil && bytes.Equal(x.element, honest) })
 }
+
+// prime1024 is the largest prime of 1024 bits.
+var prime1024 = new(big.Int).Sub(new(big.Int).Lsh(one, 1024), big.NewInt(105))
 
 func sameKind(a, b kind) bool { return a.name == b.name && a.max == b.max }
 

@@ -14,12 +14,15 @@ type relation func(g *Guard, r *rule, from int, fields [][][]byte) error
 
 // relations by message, without the package.
 var relations = map[string][]relation{
-	"KGRound1Message":   {ownNumbers},
-	"SignRound3Message": {thetas},
-	"SignRound4Message": {onePoint("proof_alpha_x")},
-	"SignRound6Message": {onePoint("proof_alpha_x"), onePoint("v_proof_alpha_x")},
-	"DGRound1Message":   {onePoint("ecdsa_pub_x"), sameKey, sameSession},
-	"DGRound2Message1":  {ownNumbers},
+	"KGRound1Message":    {own("commitment", "paillier_n", "n_tilde", "h1", "h2")},
+	"SignRound1Message2": {own("commitment")},
+	"SignRound3Message":  {thetas},
+	"SignRound4Message":  {onePoint("proof_alpha_x")},
+	"SignRound5Message":  {own("commitment")},
+	"SignRound6Message":  {onePoint("proof_alpha_x"), onePoint("v_proof_alpha_x")},
+	"SignRound7Message":  {own("commitment")},
+	"DGRound1Message":    {onePoint("ecdsa_pub_x"), sameKey, sameSession, own("v_commitment")},
+	"DGRound2Message1":   {own("paillier_n", "n_tilde", "h1", "h2")},
 }
 
 func short(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
@@ -39,24 +42,24 @@ func onePoint(name string) relation {
 	}
 }
 
-// ownNumbers: N, NTilde, h1 and h2 are the sender's own: all different, no base is 1, and nobody else's. The library
-// compares h1 and h2 only, across the parties too, and blames whichever of two sorts later; a copier can then have
-// its victim blamed. Only of what is copied from us do we know who copied.
-func ownNumbers(g *Guard, r *rule, from int, fields [][][]byte) error {
-	for _, name := range []string{"paillier_n", "n_tilde", "h1", "h2"} {
-		value := string(fields[index(r.fields, name)][0])
-		if value == "\x01" {
-			return reject(tss.CodeMalformed, "%s: %s is 1", r.Name, name)
+// own: these numbers are the sender's, all different, and nobody else's. Of moduli and bases the library compares h1 and
+// h2 only, across the parties too, and blames whichever of two sorts later; a copier can then have its victim blamed. Of
+// commitments GG18 asks that they cannot be related to others' (non-malleable); the library's are plain hashes, which
+// anybody can repeat, and later the opening with them. Only of what is copied from us do we know who copied.
+func own(names ...string) relation {
+	return func(g *Guard, r *rule, from int, fields [][][]byte) error {
+		for _, name := range names {
+			value := string(fields[index(r.fields, name)][0])
+			owner, taken := g.numbers[value]
+			if taken {
+				e := reject(tss.CodeMalformed, "%s: %s is another number of this run", r.Name, name)
+				e.nobody = owner != from && owner != g.spec.Self
+				return e
+			}
+			g.numbers[value] = from
 		}
-		owner, taken := g.numbers[value]
-		if taken {
-			e := reject(tss.CodeMalformed, "%s: %s is another number of this run", r.Name, name)
-			e.nobody = owner != from && owner != g.spec.Self
-			return e
-		}
-		g.numbers[value] = from
+		return nil
 	}
-	return nil
 }
 
 // thetas: their sum has an inverse mod q. The library multiplies R with the inverse unseen; a signer that waits for

@@ -93,7 +93,7 @@ var (
 
 // Fields that several messages have.
 var (
-	commitment = single("commitment", hash, "compared with the hash of an opening")
+	commitment = single("commitment", hash, "compared with the hash of an opening (see own)")
 	share      = single("share", scalar, "multiplied with the base point: zero is a panic")
 	fac        = list("facProof", facProof...)
 )
@@ -125,7 +125,7 @@ func schnorr(prefix string, scalars ...string) []field {
 func announcement() (n, nTilde, h1, h2, dln1, dln2 field) {
 	return single("paillier_n", modulus, "Paillier modulus; a reshare checks no length at all"),
 		single("n_tilde", modulus, "auxiliary modulus; no check of its factors"),
-		single("h1", senderNTilde, "base of the auxiliary group"), single("h2", senderNTilde, "base of the auxiliary group"),
+		single("h1", generator, "base of what the others commit with"), single("h2", generator, "as h1; each a power of the other (see own)"),
 		list("dlnproof_1", dlnProof...), list("dlnproof_2", dlnProof...)
 }
 
@@ -155,7 +155,7 @@ func shapes() map[string][]field {
 		sign + "SignRound9Message": {single("s", scalar, "summed mod q; the signature is verified")},
 
 		dg + "DGRound1Message": {single("ecdsa_pub_x", coordinate, "of the key (see sameKey)"),
-			single("ecdsa_pub_y", coordinate, "of the key"), single("v_commitment", hash, "compared with the hash of an opening"),
+			single("ecdsa_pub_y", coordinate, "of the key"), single("v_commitment", hash, "as commitment"),
 			single("ssid", hash, "context of the proofs (see sameSession)")},
 		dg + "DGRound2Message1": {n, list("modProof", modProof...), nTilde, h1, h2, dln1, dln2},
 		dg + "DGRound2Message2": {},
