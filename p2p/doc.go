@@ -27,7 +27,7 @@
 // come twice: relayer's are idempotent.
 //
 // Reading order: p2p.go (interfaces), limits.go (every bound and its reason), sign.go, rules.go (all decisions about a
-// room's messages, pure) with echo.go, room.go, rooms.go, inbox.go, endpoint.go, gater.go; then host.go, libp2p.go,
-// resources.go, meter.go, discovery.go, book.go, inbound.go, outbox.go, announce.go, status.go. Of the tests,
+// room's messages, pure) with echo.go, evidence.go, room.go, rooms.go, inbox.go, endpoint.go, gater.go; then host.go,
+// libp2p.go, resources.go, meter.go, discovery.go, book.go, inbound.go, outbox.go, announce.go, status.go. Of the tests,
 // hostile_test.go and siege_test.go say what a hostile member may try.
 package p2p

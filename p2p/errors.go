@@ -38,7 +38,7 @@ var (
 
 // RoomFault ends a room because one member broke the protocol. Party is its index. The evidence convinces a third party
 // where Code is CodeEquivocation (two signed envelopes) or CodeEchoMismatch (signed claims about one broadcast, as
-// envelope or as echo); with another code it is our own observation only.
+// envelope or as echo), see Claims; with another code it is our own observation only.
 type RoomFault struct {
 	Party     int
 	Code      string

@@ -35,8 +35,20 @@ type Room interface {
 	// Recv blocks for the next frame, in no order of rounds. It ends with ctx, ErrClosed, or a *RoomFault that names
 	// the party who broke the protocol.
 	Recv(ctx context.Context) (Frame, error)
+	// Signed returns what a party has said so far, delivered or not, as it signed it: by round, and none after Close. It
+	// is the caller's own.
+	Signed(from int) []*wire.Envelope
+	// Missing lists what keeps back the broadcasts that have come and wait.
+	Missing() []Missing
 	// Close leaves the room for good: its id cannot be opened again.
 	Close() error
+}
+
+// Missing is an echo that has not come: a broadcast of From waits for that of By, a seat of the peer who owes it. Either
+// By says nothing to us, or From said nothing to By: we cannot tell.
+type Missing struct {
+	From, By int
+	Round    uint8
 }
 
 // Mesh connects the operators. Control messages carry the sender's authenticated peer id.

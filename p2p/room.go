@@ -21,19 +21,14 @@ type room struct {
 
 	mu     sync.Mutex
 	rules  *rules
-	sent   map[sentKey]*claim
+	sent   map[uint8][]*claim // ours, by round
 	fault  *RoomFault
 	closed bool
 }
 
-type sentKey struct {
-	round uint8
-	to    int // -1: a broadcast
-}
-
 func newRoom(rs *rooms, s RoomSpec) *room {
 	return &room{
-		rooms: rs, spec: s, rules: newRules(s), sent: map[sentKey]*claim{},
+		rooms: rs, spec: s, rules: newRules(s), sent: map[uint8][]*claim{},
 		// The rules bound a seat's frames; an operator may hold two.
 		in: newInbox[Frame](4*(MaxRound+1), 2*roomBytes),
 	}
@@ -89,31 +84,37 @@ func (r *room) seal(f Frame) (*wire.Envelope, *claim, error) {
 	return e, c, nil
 }
 
-// record keeps us honest: one message per round and recipient, or one broadcast per round and set of recipients.
-// (Members that see only one of two sets never see both messages.)
+// record keeps us honest: whatever we sign, no two claims of ours are a contradiction (see evidence.go).
 func (r *room) record(c *claim) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.closed {
 		return ErrClosed
 	}
-	keys := []sentKey{}
-	if len(c.to) == 1 {
-		keys = append(keys, sentKey{c.round, c.to[0]})
-	} else {
-		for _, i := range recipients(len(r.spec.Members), c.from, c.to) {
-			keys = append(keys, sentKey{c.round, -1 - i})
+	for _, old := range r.sent[c.round] {
+		if old.same(c) {
+			return nil
 		}
-	}
-	for _, k := range keys {
-		if old := r.sent[k]; old != nil && !old.same(c) {
+		if old.clashes(c, len(r.spec.Members)) {
 			return ErrConflict
 		}
 	}
-	for _, k := range keys {
-		r.sent[k] = c
-	}
+	r.sent[c.round] = append(r.sent[c.round], c)
 	return nil
+}
+
+// Signed implements Room.
+func (r *room) Signed(from int) []*wire.Envelope {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.rules.signed(from)
+}
+
+// Missing implements Room.
+func (r *room) Missing() []Missing {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.rules.missing()
 }
 
 // Recv implements Room. It blocks for the next frame, and ends with the context, ErrClosed or a *RoomFault.

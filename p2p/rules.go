@@ -103,8 +103,9 @@ func newClaim(room []byte, from uint32, to []uint32, round uint32, hash [32]byte
 var errNotForUs = errors.New("message for another seat")
 
 // inRange checks a claim's indices against the room.
-func (r *rules) inRange(c *claim) error {
-	n := len(r.spec.Members)
+func (r *rules) inRange(c *claim) error { return c.within(len(r.spec.Members)) }
+
+func (c *claim) within(n int) error {
 	if c.from >= n || len(c.to) > 0 && c.to[len(c.to)-1] >= n {
 		return violate(CodeNotMember, "index out of the room's %d", n)
 	}
