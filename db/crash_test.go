@@ -51,7 +51,7 @@ func everyStep(t *testing.T, d *DB, atLeast int, do func() error) {
 	}
 }
 
-func TestApplyAllOrNothing(t *testing.T) {
+func TestThreat37ApplyAllOrNothing(t *testing.T) {
 	d := openAt(t, newPath(t))
 	old, oldShare := keygenStaged(t, d, "old", 500)
 	loser := fullShare("loser", 500)
@@ -67,12 +67,59 @@ func TestApplyAllOrNothing(t *testing.T) {
 	})
 }
 
-func TestSaveAllOrNothing(t *testing.T) {
+func TestThreat37SaveAllOrNothing(t *testing.T) {
 	d := openAt(t, newPath(t))
 	q, _ := keygenStaged(t, d, "k", 500)
 	everyStep(t, d, 6, func() error { return d.Save(ctx, fullChange(q, "more")) })
 	require.NoError(t, d.AddPreParams(ctx, relayerPreParams("p")))
 	everyStep(t, d, 1, func() error { _, err := d.TakePreParams(ctx, id("s")); return err })
+}
+
+// A reshare that dies anywhere leaves the old share to sign with, until the flip leaves the new one. The old share stays in
+// the file, and does not sign any more (threat 46), whoever asks and after whatever restart.
+func TestThreat38ReshareAllOrNothing(t *testing.T) {
+	path := newPath(t)
+	d := openAt(t, path)
+	q, first := keygenStaged(t, d, "k", 500)
+	feed(t, d, activate(q, first), relayer.RequestClosed{Request: q.ID, Status: relayer.Settled})
+	r, second := fullRequest(relayer.Reshare, "r"), fullShare("second", 500)
+	r.Key = q.Key
+	feed(t, d, relayer.RequestOpened{Request: r})
+	signs := func(set [32]byte) error {
+		_, err := d.Share(ctx, dom, q.Key, set)
+		return err
+	}
+	everyStep(t, d, 0, func() error {
+		require.NoError(t, signs(first.Set))
+		return d.Save(ctx, relayer.Change{Domain: dom, Request: r.ID, Share: &relayer.StagedShare{Key: q.Key, Share: second}})
+	})
+	everyStep(t, d, 4, func() error {
+		require.NoError(t, signs(first.Set))
+		return tryFeed(d, activate(r, second), relayer.RequestClosed{Request: r.ID, Status: relayer.Settled})
+	})
+	require.NoError(t, signs(second.Set))
+	d = reopen(t, d, path)
+	require.NoError(t, signs(second.Set))
+	require.Equal(t, map[[32]byte]shareState{first.Set: shareRetired, second.Set: shareActive}, states(t, d, q.Key))
+}
+
+func TestThreat46RetiredShareDoesNotSign(t *testing.T) {
+	path := newPath(t)
+	d := openAt(t, path)
+	q, first := keygenStaged(t, d, "k", 500)
+	r, second := fullRequest(relayer.Reshare, "r"), fullShare("second", 500)
+	r.Key = q.Key
+	feed(t, d, activate(q, first), relayer.RequestOpened{Request: r})
+	stage(t, d, r, second)
+	feed(t, d, activate(r, second))
+	for range 2 {
+		_, err := d.Share(ctx, dom, q.Key, first.Set)
+		require.ErrorIs(t, err, relayer.ErrNotFound)
+		has, err := d.HasShare(ctx, dom, q.Key, first.Set)
+		require.NoError(t, err)
+		require.False(t, has)
+		d = reopen(t, d, path)
+	}
 }
 
 func TestCancelledContext(t *testing.T) {
@@ -105,7 +152,7 @@ func writeForEver(path string) {
 }
 
 // kill -9 at whatever instruction it happens to be: everything that was said is there, and nothing is there by half.
-func TestKilled(t *testing.T) {
+func TestThreat37KilledAnywhere(t *testing.T) {
 	path := newPath(t)
 	for round := range 3 {
 		child := exec.Command(os.Args[0])

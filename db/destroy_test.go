@@ -3,12 +3,14 @@ package db
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"os/exec"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/stretchr/testify/require"
 	"gorm.io/gorm"
 
@@ -80,8 +82,8 @@ func found(t *testing.T, path string, rows []shareRow) bool {
 	return false
 }
 
-// Threat 49: everything of the key goes, nothing of another's, and it is off the disk when Save returns.
-func TestDestroy(t *testing.T) {
+// Everything of the key goes, nothing of another's, and it is off the disk when Save returns.
+func TestThreat49DestroyedWhenSaid(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	other, _ := keygenStaged(t, d, "other", 500)
@@ -95,7 +97,7 @@ func TestDestroy(t *testing.T) {
 	require.Len(t, states(t, d, other.Key), 1)
 	trace, err := d.Trace(ctx, dom, q.ID)
 	require.NoError(t, err)
-	require.Equal(t, operator, trace.Attested[0], "stored in the same transaction")
+	require.Equal(t, []common.Address{operator}, trace.Attested)
 	require.False(t, trace.Record.Answered.IsZero())
 
 	// The deletion expires; the owner asks again. There is nothing left to destroy, and no second grace period.
@@ -107,7 +109,7 @@ func TestDestroy(t *testing.T) {
 }
 
 // The last line of defence: whichever condition does not hold, no share goes, and nothing else of the change is stored.
-func TestDestroyRefused(t *testing.T) {
+func TestThreat49DestroyRefused(t *testing.T) {
 	status := func(s relayer.KeyStatus) func(*testing.T, *DB, relayer.Request, *relayer.Change) {
 		return func(t *testing.T, d *DB, q relayer.Request, _ *relayer.Change) {
 			require.NoError(t, d.w.Model(&keyRow{}).Where("id = ?", q.Key[:]).Update("status", int64(s)).Error)
@@ -196,17 +198,34 @@ func TestDestroyRefused(t *testing.T) {
 	}
 }
 
-func TestDestroyAllOrNothing(t *testing.T) {
+func TestThreat39DestroyAllOrNothing(t *testing.T) {
 	d := openAt(t, newPath(t))
 	q, _ := deleting(t, d, "k")
 	c := destroyOf(q)
-	c.Status = relayer.Answered
-	everyStep(t, d, 3, func() error { return d.Save(ctx, c) })
+	said := c.Attestations
+	c.Status, c.Attestations = relayer.Answered, nil
+	everyStep(t, d, 2, func() error { return d.Save(ctx, c) })
 	require.Empty(t, states(t, d, q.Key))
+
+	c.Attestations = said // last, and by itself
+	reached := failAt(t, d, 2)
+	require.ErrorIs(t, d.Save(ctx, c), errInjected)
+	require.True(t, reached())
+	require.Empty(t, attested(t, d, q))
+	failAt(t, d, -1)
+	require.NoError(t, d.Save(ctx, c))
+	require.Equal(t, []common.Address{operator}, attested(t, d, q))
+}
+
+func attested(t *testing.T, d *DB, q relayer.Request) []common.Address {
+	t.Helper()
+	trace, err := d.Trace(ctx, dom, q.ID)
+	require.NoError(t, err)
+	return trace.Attested
 }
 
 // A run that ends when its key's grace has ended brings a share: it stays nowhere.
-func TestNoShareAfterGrace(t *testing.T) {
+func TestThreat49NoShareAfterGrace(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	q, _ := deleting(t, d, "k")
@@ -231,7 +250,7 @@ func TestNoShareAfterGrace(t *testing.T) {
 }
 
 // An old snapshot keeps destroyed shares in the log: Save waits for it, and says so if it may not wait any longer.
-func TestDestroyWaitsForReaders(t *testing.T) {
+func TestThreat49DestroyWaitsForReaders(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	q, rows := deleting(t, d, "k")
@@ -242,6 +261,7 @@ func TestDestroyWaitsForReaders(t *testing.T) {
 	err := d.Save(short, destroyOf(q))
 	require.Equal(t, relayer.CodeDBLocked, relayer.CodeFrom(err), "%v", err)
 	require.Empty(t, states(t, d, q.Key), "stored")
+	require.Empty(t, attested(t, d, q), "not true yet")
 	require.True(t, found(t, path, rows))
 
 	done := make(chan error, 1)
@@ -304,30 +324,80 @@ func destroyHalf(path string) {
 	select {}
 }
 
-// kill -9 after the commit and before the log is emptied: the next Open finishes it.
-func TestKilledBeforeScrub(t *testing.T) {
+// readChild makes the test binary hold a snapshot of a database until it is killed; see TestMain.
+const readChild = "KEYMESH_TEST_READ"
+
+func readForEver(path string) {
+	other, err := sql.Open(driverName, dsn(path, "deferred", nil))
+	if err != nil {
+		panic(err)
+	}
+	tx, err := other.Begin()
+	if err != nil {
+		panic(err)
+	}
+	var n int
+	if err := tx.QueryRow("SELECT count(*) FROM shares").Scan(&n); err != nil {
+		panic(err)
+	}
+	fmt.Println("reading")
+	time.Sleep(time.Hour)
+}
+
+// readElsewhere has another process read the database as it is now, until it is stopped.
+func readElsewhere(t *testing.T, path string) (stop func()) {
+	t.Helper()
+	child, said := startChild(t, readChild, path)
+	require.Equal(t, "reading\n", said)
+	return func() {
+		require.NoError(t, child.Process.Kill())
+		child.Wait()
+	}
+}
+
+// startChild starts the test binary in one of its other lives, and waits for the first line it says.
+func startChild(t *testing.T, life, path string) (*exec.Cmd, string) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), life+"="+path)
+	child.Stderr = os.Stderr
+	out, err := child.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, child.Start())
+	t.Cleanup(func() { child.Process.Kill(); child.Wait() })
+	said, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	return child, said
+}
+
+// kill -9 after the commit and before the log is emptied: the next Open finishes it. Where another program reads an old
+// snapshot then, it cannot, and the destruction stays unsaid until the shares are gone.
+func TestThreat39KilledBeforeScrub(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	q, rows := deleting(t, d, "k")
 	require.NoError(t, d.Close())
 
-	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), destroyChild+"="+path)
-	child.Stderr = os.Stderr
-	out, err := child.StdoutPipe()
-	require.NoError(t, err)
-	require.NoError(t, child.Start())
-	said, err := bufio.NewReader(out).ReadString('\n')
-	require.NoError(t, err)
+	stopReading := readElsewhere(t, path)
+	child, said := startChild(t, destroyChild, path)
 	require.Equal(t, "committed\n", said)
 	require.NoError(t, child.Process.Kill())
 	child.Wait()
 	require.True(t, found(t, path, rows), "the crash came too late to test anything")
 
 	d = openAt(t, path)
-	require.False(t, found(t, path, rows))
 	require.Empty(t, states(t, d, q.Key))
-	trace, err := d.Trace(ctx, dom, q.ID)
-	require.NoError(t, err)
-	require.Len(t, trace.Attested, 1)
+	require.True(t, found(t, path, rows))
+	require.Empty(t, attested(t, d, q))
+	short, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer cancel()
+	require.Equal(t, relayer.CodeDBLocked, relayer.CodeFrom(d.Save(short, destroyOf(q))))
+	require.Empty(t, attested(t, d, q))
+	require.NoError(t, d.Close())
+	stopReading()
+
+	d = openAt(t, path)
+	require.False(t, found(t, path, rows))
+	require.NoError(t, d.Save(ctx, destroyOf(q)))
+	require.Equal(t, []common.Address{operator}, attested(t, d, q))
 }

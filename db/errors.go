@@ -12,8 +12,10 @@ import (
 	"github.com/keymesh/keymesh/relayer"
 )
 
-// ErrDamaged says that the file, or a row in it, is not what this package wrote.
-var ErrDamaged = errors.New("the database is damaged; stop the node and restore it from a backup")
+// ErrDamaged says that the file, or a row in it, is not what this package wrote. It has a code of its own.
+var ErrDamaged error = &relayer.CodedError{
+	Code: relayer.CodeDBDamaged, Err: errors.New("the database is damaged; stop the node and restore it from a backup"),
+}
 
 // wrap names the action that failed and gives the error its code where the cause is recognisable. It is idempotent on
 // codes, so that inner functions may wrap too.
@@ -23,7 +25,7 @@ func wrap(action string, err error) error {
 		return nil
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		err = relayer.ErrNotFound
-	case relayer.CodeFrom(err) != "" || errors.Is(err, ErrDamaged):
+	case relayer.CodeFrom(err) != "":
 	case codeOf(err) != "":
 		err = &relayer.CodedError{Code: codeOf(err), Err: err}
 	case damaged(err):

@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -127,7 +128,7 @@ func TestThreat50WrongPassword(t *testing.T) {
 }
 
 // Somebody who writes the file changes the sealing row: never a panic, never another key, always seal_failed.
-func TestForgedSealingRow(t *testing.T) {
+func TestThreat50ForgedSealingRow(t *testing.T) {
 	other := account("x")
 	for column, value := range map[string]any{
 		"salt": []byte("0123456789abcdef"), "passes": 2, "memory_kib": 128, "lanes": 2, "check_value": []byte("short"),
@@ -147,7 +148,7 @@ func TestForgedSealingRow(t *testing.T) {
 	}
 }
 
-func TestSealingRowRemoved(t *testing.T) {
+func TestThreat50SealingRowRemoved(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	keygenStaged(t, d, "k", 100)
@@ -188,12 +189,15 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(destroyChild); path != "" {
 		destroyHalf(path)
 	}
+	if path := os.Getenv(readChild); path != "" {
+		readForEver(path)
+	}
 	flag.Set("rapid.checks", "4") // some 30 steps each; more by hand: -rapid.checks=1000
 	flag.Set("rapid.nofailfile", "true")
 	os.Exit(m.Run())
 }
 
-func TestSecondOpen(t *testing.T) {
+func TestThreat48SecondProcess(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	_, err := Open(ctx, config(path))
@@ -213,7 +217,7 @@ func TestSecondOpen(t *testing.T) {
 }
 
 // A program that is not keymesh does not know the lock file: SQLite's own lock has to give a clear error.
-func TestLockedByOtherProgram(t *testing.T) {
+func TestThreat48LockedByOtherProgram(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	other, err := sql.Open(driverName, dsn(path, "immediate", nil))
@@ -229,7 +233,7 @@ func TestLockedByOtherProgram(t *testing.T) {
 	feed(t, d, relayer.CommitteeSet{Committee: committee(1)})
 }
 
-func TestDiskFull(t *testing.T) {
+func TestThreat48DiskFull(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	q, _ := keygenStaged(t, d, "first", 1000)
@@ -253,7 +257,7 @@ func TestDiskFull(t *testing.T) {
 	require.NoError(t, d.Save(ctx, change), "the same change after the operator made room")
 }
 
-func TestDamagedFile(t *testing.T) {
+func TestThreat48DamagedFile(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	for i := range 20 {
@@ -281,6 +285,7 @@ func TestDamagedFile(t *testing.T) {
 		require.NoError(t, os.WriteFile(path, content, 0o600))
 		_, err := Open(ctx, config(path))
 		require.ErrorIs(t, err, ErrDamaged, name)
+		require.Equal(t, relayer.CodeDBDamaged, relayer.CodeFrom(err), name)
 		after, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.Equal(t, content, after, "%s: refused, but written to", name)
@@ -289,8 +294,26 @@ func TestDamagedFile(t *testing.T) {
 	openAt(t, path)
 }
 
+// Pages that go bad under a running node: whatever reads them says so, with its code.
+func TestThreat48DamagedWhileOpen(t *testing.T) {
+	path := newPath(t)
+	d := openAt(t, path)
+	q, sh := keygenStaged(t, d, "k", 200_000)
+	require.NoError(t, d.scrub(ctx, scrubWait)) // out of the log, into the pages
+	// In another process: closing the file in this one would drop SQLite's locks. The last half is the share's.
+	noise := exec.Command("dd", "if=/dev/urandom", "of="+path, "bs=1024", "seek=200", "count=100", "conv=notrunc")
+	require.NoError(t, noise.Run())
+	require.NoError(t, errors.Join(d.reader.Close(), d.writer.Close())) // with all that they have in memory
+	require.NoError(t, errors.Join(d.connect(ctx, path), d.attachGorm()))
+	_, err := d.Share(ctx, dom, q.Key, sh.Set)
+	require.Equal(t, relayer.CodeDBDamaged, relayer.CodeFrom(err), "%v", err)
+	require.NoError(t, d.Close())
+	_, err = Open(ctx, config(path))
+	require.Equal(t, relayer.CodeDBDamaged, relayer.CodeFrom(err), "%v", err)
+}
+
 // A log without its database (half a restore) would be thrown away by SQLite as stale.
-func TestLogWithoutDatabase(t *testing.T) {
+func TestThreat48LogWithoutDatabase(t *testing.T) {
 	path := newPath(t)
 	require.NoError(t, os.WriteFile(path+"-wal", []byte("precious"), 0o600))
 	_, err := Open(ctx, config(path))

@@ -15,10 +15,26 @@ import (
 // Save makes one step of an actor durable: all of the change, or none of it. Callers send nothing before it returns nil.
 //
 // With Destroy it returns nil only when the shares are out of the file and its log, and waits for other readers of the
-// file until then. If ctx ends first the change stands, but the error says that the shares may be found still; the same
-// Destroy again waits again.
+// file until then. Attestations of that are stored last, in a transaction of their own: whatever ends the wait, also a
+// crash, a statement that is not true yet must not be found and said. If ctx ends first the rest of the change stands, but
+// the error says that the shares may be found still; the same Destroy again waits again.
 func (d *DB) Save(ctx context.Context, c relayer.Change) error {
-	err := d.write(ctx, "save change", func(tx *gorm.DB) error {
+	if c.Destroy == nil {
+		return d.save(ctx, c)
+	}
+	after := relayer.Change{Domain: c.Domain, Request: c.Request, Attestations: c.Attestations}
+	c.Attestations = nil
+	if err := d.save(ctx, c); err != nil {
+		return err
+	}
+	if err := d.scrubbed(ctx); err != nil { // also if there was nothing to delete: an earlier scrub may be owed
+		return wrap("save change", err)
+	}
+	return d.save(ctx, after)
+}
+
+func (d *DB) save(ctx context.Context, c relayer.Change) error {
+	return d.write(ctx, "save change", func(tx *gorm.DB) error {
 		s := saver{tx: tx, c: c, now: d.now()}
 		steps := []struct {
 			action string
@@ -41,10 +57,6 @@ func (d *DB) Save(ctx context.Context, c relayer.Change) error {
 		}
 		return nil
 	})
-	if err != nil || c.Destroy == nil {
-		return err
-	}
-	return wrap("save change", d.scrubbed(ctx)) // also if there was nothing to delete: an earlier scrub may be owed
 }
 
 // saver writes one change inside its transaction. Zero fields change nothing.

@@ -112,7 +112,7 @@ func TestSecretsSealedOnDisk(t *testing.T) {
 
 // Shares of many sizes (in one page, over many) come and go in random order; of a destroyed one neither the sealed bytes
 // nor the wrapped key are in any file, while the node runs.
-func TestDestroyedSharesGone(t *testing.T) {
+func TestThreat49DestroyedSharesGone(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	type kept struct {
@@ -209,7 +209,7 @@ func TestPreParams(t *testing.T) {
 	require.Equal(t, relayer.CodePreParamsEmpty, relayer.CodeFrom(err))
 }
 
-func TestFixtureFlagIsSealed(t *testing.T) {
+func TestThreat50FixtureFlagIsSealed(t *testing.T) {
 	d := openAt(t, newPath(t))
 	require.NoError(t, d.AddPreParams(ctx, tss.PreParams{ID: "f", Fixture: true, Data: secret("f", 100)}))
 	require.NoError(t, d.w.Exec("UPDATE preparams SET fixture = ?", false).Error)

@@ -234,8 +234,8 @@ func sessionAt(t *testing.T, d *DB, s relayer.SessionID) (row sessionRow) {
 	return row
 }
 
-// Threat 26: one request, one digest, also after a restart, and nothing of the refused change is stored.
-func TestSignOnce(t *testing.T) {
+// One request, one digest, also after a restart, and nothing of the refused change is stored.
+func TestThreat26OneRequestOneDigest(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	q := fullRequest(relayer.Sign, "s")
@@ -262,8 +262,8 @@ func TestSignOnce(t *testing.T) {
 	require.NoError(t, save(id(1), id(2)))
 }
 
-// Threat 34: who consented never attests failure, who attested failure (the zero pair) never consents.
-func TestForswear(t *testing.T) {
+// Who consented never attests failure, who attested failure (the zero pair) never consents.
+func TestThreat34ConsentExcludesFailure(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
 	zero := [32]byte{}
@@ -328,7 +328,7 @@ func TestKeyLifecycle(t *testing.T) {
 	feed(t, d, flip)
 	require.Equal(t, map[[32]byte]shareState{first.Set: shareRetired, second.Set: shareActive}, states(t, d, q.Key))
 	_, err = d.Share(ctx, dom, q.Key, first.Set)
-	require.ErrorIs(t, err, relayer.ErrNotFound, "threat 46: a retired share does not sign")
+	require.ErrorIs(t, err, relayer.ErrNotFound, "a retired share does not sign")
 	feed(t, d, activate(q, first))
 	require.Equal(t, map[[32]byte]shareState{first.Set: shareActive, second.Set: shareRetired}, states(t, d, q.Key))
 	got, err := d.Share(ctx, dom, q.Key, first.Set)

@@ -57,6 +57,7 @@ const (
 	CodeDiskFull     Code = "disk_full"
 	CodeSealFailed   Code = "seal_failed"
 	CodeBackupOld    Code = "backup_old"
+	CodeDBDamaged    Code = "db_damaged"
 )
 
 // CodeInfo is one row of the table of codes. Number is the code's number in the contract (uint16); never reuse one.
@@ -110,6 +111,7 @@ var Codes = map[Code]CodeInfo{
 	CodeDiskFull:     {87, Health, "the disk is full"},
 	CodeSealFailed:   {88, Health, "stored secrets do not decrypt"},
 	CodeBackupOld:    {89, Health, "the last backup is too old"},
+	CodeDBDamaged:    {90, Health, "the database, or a row in it, is not what the node wrote"},
 }
 
 // CodeOf finds a code by its number in the contract; unknown numbers give "".

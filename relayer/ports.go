@@ -197,8 +197,9 @@ type Store interface {
 	// turns the named staged share active and destroys the key's other staged shares of that request (if we hold the named
 	// one); a key that is Deleted or Failed loses all its shares. A Delete request sets its key's DestroyAfter.
 	Apply(ctx context.Context, d DomainID, b Batch) error
-	// Save returns only after what it destroyed is out of the file and its log. If that cannot be done now, the change
-	// stands and Save errs all the same; every other error changed nothing.
+	// Save returns only after what it destroyed is out of the file and its log, and stores the attestations of that after
+	// it. If it cannot be done now, the rest of the change stands and Save errs all the same; every other error changed
+	// nothing.
 	Save(ctx context.Context, c Change) error
 	// Unfinished lists the work on requests that are not terminal, with the newest session of each.
 	Unfinished(ctx context.Context, d DomainID) ([]Work, error)
