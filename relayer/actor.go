@@ -18,7 +18,7 @@ import (
 type actor struct {
 	r       *Relayer
 	id      RequestID
-	request Request // as the chain stated it; never changes
+	request Request // as the chain stated it; its block may change while the request is not final
 	inbox   chan letter
 	ticks   chan struct{} // holds at most one: a tick says nothing but "look again"
 	gone    chan struct{} // closed when run has ended
@@ -30,7 +30,8 @@ type actor struct {
 	// Owned by the goroutine of run.
 	work     Work
 	hasShare [32]byte  // the share set of which a share is known to be stored here
-	seat     SessionID // the session that has a place among Relayer.places
+	seat     SessionID // the session that has a place in pool
+	pool     *places
 	began    time.Time // when the present session was new
 	progress progress
 	done     bool
@@ -51,7 +52,7 @@ const (
 
 func newActor(r *Relayer, w Work, members int) *actor {
 	return &actor{
-		r: r, id: w.Request.ID, request: w.Request, work: w, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
+		r: r, id: w.Request.ID, request: w.Request, work: w, pool: r.places, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
 		ticks: make(chan struct{}, 1), gone: make(chan struct{}),
 		waiting: map[common.Address]int{}, known: map[[32]byte]bool{}, progress: progress{observer: r.Observer},
 	}
@@ -115,7 +116,7 @@ func (a *actor) run(ctx context.Context, first Input) {
 	defer cancel()
 	defer close(a.gone)
 	defer a.r.remove(a.id)
-	defer func() { a.r.places.leave(a.seat) }()
+	defer func() { a.pool.leave(a.seat) }()
 	for in := first; ; {
 		for in != nil && ctx.Err() == nil {
 			in = a.step(ctx, in)
@@ -159,10 +160,25 @@ func (a *actor) step(ctx context.Context, in Input) Input {
 	}
 	before := a.work
 	a.work = next
-	a.report(before)
+	a.report(before, in)
 	if !live(next) {
-		a.r.places.leave(a.seat)
+		a.pool.leave(a.seat)
 	}
+	if next.held && !before.held {
+		return a.wait()
+	}
+	return nil
+}
+
+// wait gives the place of a session that only waits for finality to one that computes.
+func (a *actor) wait() Input {
+	s := a.work.Session
+	if !a.r.held.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, SessionID{}) {
+		a.r.runs.cancel(func(x run) bool { return x.session == s.ID })
+		return RunFailed{Session: s.ID, Code: CodeBusy}
+	}
+	a.pool.leave(a.seat)
+	a.pool = a.r.held
 	return nil
 }
 
@@ -171,17 +187,26 @@ func (a *actor) sit(next Work) bool {
 	if !live(next) || a.work.Session != nil && next.Session.ID == a.work.Session.ID {
 		return true
 	}
-	s := next.Session
-	if !a.r.places.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, a.seat) {
+	s, pool, old := next.Session, a.r.places, a.seat
+	if tentative(next) {
+		pool = a.r.early
+	}
+	if a.pool != pool { // where it is cannot make room where the new one goes
+		old = SessionID{}
+	}
+	if !pool.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, old) {
 		return false
 	}
-	a.seat, a.began = s.ID, time.Now()
+	if a.pool != pool {
+		a.pool.leave(a.seat)
+	}
+	a.seat, a.pool, a.began = s.ID, pool, time.Now()
 	return true
 }
 
 // saveFailed: a session id that was used before is the peer's doing; everything else is ours, and the Store decides.
 func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Input {
-	a.r.places.leave(a.seat)
+	a.pool.leave(a.seat)
 	a.seat = SessionID{}
 	if p, ok := in.(PrepareIn); ok && at == 0 && errors.Is(err, ErrConflict) && !live(a.work) {
 		a.perform(ctx, SendRefused{p.From, p.Prepare.Session, CodeSessionReused})
@@ -201,6 +226,10 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Inp
 			a.work = w
 			return Restarted{}
 		}
+	}
+	if ok && tentative(a.work) { // the Store does not know it yet: nothing more before the chain is final
+		a.work = Work{Request: a.work.Request, gone: true}
+		return nil
 	}
 	a.done = ok // terminal in the Store
 	return nil
@@ -224,8 +253,11 @@ func (a *actor) reload(ctx context.Context) ([]Work, bool) {
 func (a *actor) view(ctx context.Context, in Input) View {
 	r := a.r
 	v := View{Self: r.Self, Times: r.Times, Statement: r.statement, Attest: r.attest}
-	r.book.tell(&v, a.request)
-	v.Room = func(k Kind, by common.Address) bool { return r.places.room(place{k, by, a.request.Key}) }
+	if v.Times.Lead > 0 {
+		v.Times.Lead = 2 * r.signing.mean()
+	}
+	r.book.tell(&v, a.work.Request)
+	v.Room = a.room
 	if _, err := rand.Read(v.Fresh[:]); err != nil {
 		panic("crypto/rand: " + err.Error()) // documented to crash the program itself
 	}
@@ -247,6 +279,15 @@ func (a *actor) view(ctx context.Context, in Input) View {
 	return v
 }
 
+// room says whether there is a place for a session. One that is begun before finality takes none from those that are final.
+func (a *actor) room(k Kind, by common.Address) bool {
+	p := place{k, by, a.request.Key}
+	if tentative(a.work) && !a.r.early.room(p) {
+		return false
+	}
+	return a.r.places.room(p)
+}
+
 func (a *actor) perform(ctx context.Context, act Action) {
 	d := a.r.Domain
 	switch act := act.(type) {
@@ -264,6 +305,11 @@ func (a *actor) perform(ctx context.Context, act Action) {
 		a.send(ctx, act.To, act.Answer.control(d, a.id))
 	case Run:
 		a.start(ctx, act)
+	case Release:
+		if err := a.r.runs.release(ctx, act.Session); err != nil {
+			a.r.Log.Warn("run not released", "request", a.id, "session", act.Session, "error", err)
+			a.r.runs.cancel(func(r run) bool { return r.session == act.Session })
+		}
 	case CancelRun:
 		a.r.runs.cancel(func(r run) bool { return r.session == act.Session })
 	case CancelKey:
@@ -288,16 +334,21 @@ func (a *actor) perform(ctx context.Context, act Action) {
 	}
 }
 
-// start runs a session beside the actor. It ends with the session's time, or the request's.
+// start runs a session beside the actor. It ends with the session's time, or the request's. Of one that waits for
+// finality nobody knows how long it takes: Step ends it if it is stuck before or after.
 func (a *actor) start(ctx context.Context, act Run) {
 	var v View
 	a.r.book.tell(&v, a.request)
-	limit := min(a.r.Times.Session, a.request.Deadline.Sub(v.Clock))
+	limit := a.request.Deadline.Sub(v.Clock)
+	if !act.Hold {
+		limit = min(a.r.Times.Session, limit)
+	}
 	limited, cancel := context.WithTimeout(ctx, limit)
-	end := a.r.runs.begin(run{act.Session.ID, a.id, a.request.Key}, cancel)
+	g := &gate{shut: act.Hold, held: func() { a.put(limited, Held{act.Session.ID}) }}
+	end := a.r.runs.begin(run{act.Session.ID, a.id, a.request.Key}, cancel, g)
 	a.r.group.Go(func() error {
 		defer end()
-		a.put(ctx, a.r.execute(limited, a.request, act))
+		a.put(ctx, a.r.execute(limited, a.request, act, g))
 		return nil
 	})
 }

@@ -21,6 +21,7 @@ type book struct {
 	keys       map[KeyID]Key
 	head       BlockRef
 	headSeen   time.Time
+	shot       Snapshot // the last one, without its requests
 	final      BlockRef
 	suspects   map[common.Address]time.Time // until when
 }
@@ -157,11 +158,27 @@ func (b *book) key(id KeyID) Key {
 	return b.keys[id]
 }
 
-func (b *book) setHead(h BlockRef) {
+func (b *book) setHead(s Snapshot) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.head, b.headSeen = h, time.Now()
+	b.head, b.headSeen, b.shot = s.Head, time.Now(), s
+	b.shot.Requests = nil
 }
+
+// untilFinal estimates how long a block takes to become final. The lock is held.
+func (b *book) untilFinal(block uint64) time.Duration {
+	left, known := b.shot.Left(block)
+	if !known {
+		return unknownFinality
+	}
+	return max(0, left-time.Since(b.headSeen))
+}
+
+// maxLead bounds how long before finality a signature is begun.
+const maxLead = 30 * time.Second
+
+// unknownFinality is more than maxLead: nothing is begun before finality while nobody knows when that will be.
+const unknownFinality = time.Hour
 
 // tell fills in what the chain says of a request's key and committee, and what the time is: the head, the final block,
 // and the block time that has passed since the head came. All of it is of one moment: a final block past the end of a
@@ -173,6 +190,10 @@ func (b *book) tell(v *View, r Request) {
 	v.Committee, _ = b.answering(r)
 	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
 	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
+	v.Soon = b.untilFinal(r.At.Number)
+	if v.Times.Lead > 0 { // finality comes with a block: there is no begin nearer to it than the block before
+		v.Times.Lead = max(v.Times.Lead, min(b.shot.Period, maxLead))
+	}
 	v.Suspects = map[common.Address]bool{}
 	for a, until := range b.suspects {
 		if v.Now.Before(until) {

@@ -55,10 +55,17 @@ type (
 		Code    Code
 		Culprit common.Address
 	}
+	// Held says that our run of an unfinal request has come to the round that waits for finality.
+	Held struct{ Session SessionID }
+	// Moved says where the unfinal part of the chain holds a tentative request now; the zero block: nowhere.
+	Moved struct{ At BlockRef }
+	// Finalised says that the final chain holds the request, perhaps in another block than was thought.
+	Finalised struct{ Request Request }
 	// Closed says that the final chain holds the request's end.
 	Closed struct {
 		Status RequestStatus
 		Code   Code
+		At     BlockRef
 	}
 )
 
@@ -72,6 +79,9 @@ func (AttestedIn) isInput() {}
 func (AnsweredIn) isInput() {}
 func (RunDone) isInput()    {}
 func (RunFailed) isInput()  {}
+func (Held) isInput()       {}
+func (Moved) isInput()      {}
+func (Finalised) isInput()  {}
 func (Closed) isInput()     {}
 
 // Action is something the actor does after Step, in the order given. Persist comes before everything it justifies.
@@ -111,7 +121,10 @@ type (
 	Run struct {
 		Session Session
 		Set     ShareSet // Prove: the set that signs
+		Hold    bool     // keep back what must not be said before the request is final
 	}
+	// Release lets a run say what it kept back, and everything after it.
+	Release struct{ Session SessionID }
 	// CancelRun ends our run of a session without a result.
 	CancelRun struct{ Session SessionID }
 	// CancelKey ends all our runs with shares of a key.
@@ -135,6 +148,7 @@ func (SendRefused) isAction() {}
 func (SendAttest) isAction()  {}
 func (SendAnswer) isAction()  {}
 func (Run) isAction()         {}
+func (Release) isAction()     {}
 func (CancelRun) isAction()   {}
 func (CancelKey) isAction()   {}
 func (Suspect) isAction()     {}
@@ -144,10 +158,11 @@ func (Done) isAction()        {}
 // View is everything else Step may look at. It changes nothing in it. The functions are pure: hashes and Ed25519.
 type View struct {
 	Self      Operator
-	Committee Committee // of the request: who answers it
-	Key       Key       // zero if unknown
-	HasShare  bool      // Sign: a share of the key's valid set is stored here
-	Denied    Code      // the operator's policy, "" if it allows the request
+	Committee Committee     // of the request: who answers it
+	Key       Key           // zero if unknown
+	HasShare  bool          // Sign: a share of the key's valid set is stored here
+	Denied    Code          // the operator's policy, "" if it allows the request
+	Soon      time.Duration // a tentative request: until it will be final, as far as one can tell
 	Suspects  map[common.Address]bool
 	Head      BlockRef  // zero before the first
 	Final     BlockRef  // the last final block applied here
@@ -172,4 +187,5 @@ type Times struct {
 	Patience time.Duration // members we do not suspect are waited for this long before others are seated
 	Turn     time.Duration // between the ranks that may settle
 	Resend   time.Duration // attestations are said again
+	Lead     time.Duration // so long before finality a signature may be begun; zero: never
 }

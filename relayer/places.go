@@ -14,15 +14,27 @@ type Limits struct {
 	Own      int          // proposed by this node
 	Key      int          // of one key
 	Kind     map[Kind]int // of one kind; absent: no bound of its own
+	Held     int          // begun before their requests are final, and waiting for that
 }
+
+// maxHeld is how many sessions wait for finality unless the operator says otherwise.
+const maxHeld = 256
 
 // LimitsOf divides a number of sessions. A keygen computes for a minute where a signature takes a second: a quarter of the
 // places is never taken by keygens, nor by one key.
 func LimitsOf(sessions int) Limits {
 	part := func(numerator, denominator int) int { return max(1, sessions*numerator/denominator) }
 	return Limits{
-		Sessions: sessions, Own: part(1, 2), Key: part(3, 4), Kind: map[Kind]int{Keygen: part(3, 4)},
+		Sessions: sessions, Own: part(1, 2), Key: part(3, 4), Kind: map[Kind]int{Keygen: part(3, 4)}, Held: maxHeld,
 	}
+}
+
+// early is what may be begun before finality: a quarter more, so that requests that are final lose nothing by it.
+func (l Limits) early() Limits { return LimitsOf(max(2, l.Sessions/4)) }
+
+// held bounds the sessions that wait for finality. They cost memory, no computation.
+func (l Limits) held() Limits {
+	return Limits{Sessions: l.Held, Own: l.Held, Key: l.Held}
 }
 
 // places counts who sits where. It is safe for concurrent use.

@@ -178,6 +178,10 @@ type Work struct {
 
 	// Not stored: a restart begins a new attempt anyway.
 	set       ShareSet         // Prove: the set that signs
+	shares    [32]byte         // Sign: the share set of the present run
+	held      bool             // our run waits for the request to become final
+	gone      bool             // the unfinal chain has lost the request
+	early     *Answer          // verified, of a request that is not final here yet
 	prepare   Prepare          // our proposal, to be said again
 	readies   []Readiness      // initiator: all so far, ours first; otherwise ours alone
 	readyFrom []common.Address // as readies

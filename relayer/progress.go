@@ -33,11 +33,18 @@ func (p *progress) reach(s Stage) {
 
 // report tells log and observer what a step changed: one info line per session outcome, the steps before it only when
 // debugging.
-func (a *actor) report(before Work) {
+func (a *actor) report(before Work, in Input) {
 	s, closed := a.work.Session, a.work.Request.Status.Terminal()
+	if _, final := in.(Finalised); final && tentative(before) {
+		a.progress.begin(a.work.Request.At.Time)
+	}
 	switch {
 	case closed && !before.Request.Status.Terminal():
 		a.progress.reach(StageSettled)
+		if c, ok := in.(Closed); ok {
+			opened := a.work.Request.At
+			a.r.Observer.RequestEnded(a.request.Kind, c.Status, c.At.Number-min(opened.Number, c.At.Number), c.At.Time.Sub(opened.Time))
+		}
 	case a.work.Answer != nil && before.Answer == nil:
 		a.progress.reach(StageRounds)
 	}

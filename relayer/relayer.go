@@ -39,20 +39,34 @@ type Relayer struct {
 	Config
 	book    *book
 	places  *places
+	early   *places // sessions of requests that are not final
+	held    *places // of those, the ones that wait for it: they cost memory only
 	runs    *runs
+	signing mean // time of a signing run, without what it waits for finality
 	settles chan Settlement
 	refunds chan Settlement // failures: nobody is paid for them
 
-	mu     sync.Mutex
-	actors map[RequestID]*actor
-	group  *errgroup.Group
+	mu      sync.Mutex
+	actors  map[RequestID]*actor
+	unfinal map[RequestID]BlockRef // tentative requests that have an actor, and their blocks
+	applied uint64                 // the last final block whose events the actors know
+	group   *errgroup.Group
 }
 
 // Following says that a head has been seen.
 func (r *Relayer) Following() bool { return r.book.following() }
 
 // Idle says that no session is alive.
-func (r *Relayer) Idle() bool { total, _ := r.places.count(); return total == 0 }
+func (r *Relayer) Idle() bool { return r.sessions() == 0 }
+
+// sessions is how many are alive.
+func (r *Relayer) sessions() (n int) {
+	for _, p := range []*places{r.places, r.early, r.held} {
+		total, _ := p.count()
+		n += total
+	}
+	return n
+}
 
 // maxSettling bounds the settlements that wait for the settler; an actor whose settlement does not fit tries again.
 const maxSettling = 1024
@@ -62,11 +76,14 @@ func New(c Config) *Relayer {
 	if c.Observer == nil {
 		c.Observer = NoObserver{}
 	}
-	return &Relayer{
-		Config: c, book: newBook(c.Domain), places: newPlaces(c.Self.Account, c.Limits), runs: newRuns(), settles: make(chan Settlement, maxSettling),
-		refunds: make(chan Settlement),
-		actors:  map[RequestID]*actor{},
+	r := &Relayer{
+		Config: c, book: newBook(c.Domain), runs: newRuns(),
+		places: newPlaces(c.Self.Account, c.Limits), early: newPlaces(c.Self.Account, c.Limits.early()), held: newPlaces(c.Self.Account, c.Limits.held()),
+		settles: make(chan Settlement, maxSettling), refunds: make(chan Settlement),
+		actors: map[RequestID]*actor{}, unfinal: map[RequestID]BlockRef{},
 	}
+	r.signing.set(c.Times.Lead / 2)
+	return r
 }
 
 // Run blocks until ctx ends or the domain cannot go on. What it needs to continue later is in the Store.
@@ -100,7 +117,9 @@ func (r *Relayer) Run(ctx context.Context) error {
 func (r *Relayer) rearrange() {
 	r.Mesh.Allow(r.book.peers(r.Self))
 	newest, _ := r.NewestCommittee()
-	r.places.share(len(newest.Operators))
+	for _, p := range []*places{r.places, r.early, r.held} {
+		p.share(len(newest.Operators))
+	}
 }
 
 // followFinal applies what becomes final, batch by batch, and tells the actors. The Store is first: an actor never
@@ -134,19 +153,20 @@ func (r *Relayer) dispatch(ctx context.Context, b Batch) {
 	for _, e := range b.Events {
 		switch e := e.(type) {
 		case RequestOpened:
-			r.spawn(ctx, Work{Request: e.Request}, Tick{})
+			r.finalise(ctx, e.Request)
 		case KeyStatusSet:
 			if e.Status == KeyDeleted || e.Status == KeyFailed { // its shares are gone: let none live on in a run
 				r.runs.cancel(func(x run) bool { return x.key == e.Key })
 			}
 		case RequestClosed:
 			if a := r.actor(e.Request); a != nil {
-				opened := a.request.At
-				r.Observer.RequestEnded(a.request.Kind, e.Status, e.At.Number-min(opened.Number, e.At.Number), e.At.Time.Sub(opened.Time))
-				a.put(ctx, Closed{e.Status, e.Code})
+				a.put(ctx, Closed{e.Status, e.Code, e.At})
 			}
 		}
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.applied = b.To.Number
 }
 
 // followHead keeps the clock of block timestamps.
@@ -158,7 +178,8 @@ func (r *Relayer) followHead(ctx context.Context) error {
 			return fmt.Errorf("follow the head: %w", err)
 		}
 		after = s.Head
-		r.book.setHead(s.Head)
+		r.book.setHead(s)
+		r.follow(ctx, s)
 		r.tickAll()
 	}
 }
@@ -258,7 +279,7 @@ func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
 		return
 	}
 	a := newActor(r, w, len(c.Operators))
-	if _, fresh := first.(Tick); fresh {
+	if _, fresh := first.(Tick); fresh && w.Request.Status != Tentative {
 		a.progress.begin(w.Request.At.Time)
 	}
 	r.mu.Lock()
@@ -282,4 +303,5 @@ func (r *Relayer) remove(id RequestID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	delete(r.actors, id)
+	delete(r.unfinal, id)
 }

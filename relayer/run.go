@@ -14,11 +14,15 @@ import (
 )
 
 // execute is our part of one session, from Start to the verified result. It blocks for as long as the run takes.
-func (r *Relayer) execute(ctx context.Context, req Request, run Run) Input {
-	res, err := r.protocol(ctx, req, run)
+func (r *Relayer) execute(ctx context.Context, req Request, run Run, g *gate) Input {
+	began := time.Now()
+	res, err := r.protocol(ctx, req, run, g)
 	if err == nil {
 		var in RunDone
 		if in, err = r.conclude(req, run, res); err == nil {
+			if run.Session.Kind == Sign {
+				r.signing.add(time.Since(began) - g.waited())
+			}
 			return in
 		}
 	}
@@ -46,7 +50,7 @@ func (r *Relayer) execute(ctx context.Context, req Request, run Run) Input {
 }
 
 // protocol opens the room and runs the engine in it.
-func (r *Relayer) protocol(ctx context.Context, req Request, run Run) (tss.Result, error) {
+func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (tss.Result, error) {
 	committee, _ := r.book.committee(req)
 	spec, err := r.spec(ctx, req, run, committee)
 	if err != nil {
@@ -62,7 +66,7 @@ func (r *Relayer) protocol(ctx context.Context, req Request, run Run) (tss.Resul
 	}
 	defer func() { _ = room.Close() }()
 	rounds := &rounds{observer: r.Observer, kind: run.Session.Kind, since: time.Now()}
-	return r.Engine.Run(ctx, spec, conduit{room, r.Times.Silence, rounds})
+	return r.Engine.Run(ctx, spec, conduit{room, g, r.Times.Silence, rounds})
 }
 
 // spec is what the engine needs to know. Party keys are unique to the run that made the share.
@@ -121,35 +125,12 @@ func (r *Relayer) possession(req Request, e Epoch, set ShareSet) [32]byte {
 	return r.statement(a)
 }
 
-// conduit lets the engine speak in a room, and ends the run when the room is silent for too long.
-type conduit struct {
-	room    p2p.Room
-	silence time.Duration
-	rounds  *rounds
-}
-
-func (c conduit) Send(ctx context.Context, m tss.Message) error {
-	return c.room.Send(ctx, p2p.Frame{From: m.From, To: m.To, Round: m.Round, Payload: m.Payload})
-}
-
-func (c conduit) Recv(ctx context.Context) (tss.Message, error) {
-	wait, cancel := context.WithTimeout(ctx, c.silence)
-	defer cancel()
-	f, err := c.room.Recv(wait)
-	if err != nil && wait.Err() != nil && ctx.Err() == nil {
-		err = refuse(CodePeerSilent, "no message for %v", c.silence)
-	}
-	if err == nil {
-		c.rounds.heard(f.Round)
-	}
-	return tss.Message{From: f.From, To: f.To, Round: f.Round, Payload: f.Payload}, err
-}
-
 // runs are the protocol runs of this process, so that they can be ended by session, by request, by key. It is safe for
 // concurrent use.
 type runs struct {
 	mu      sync.Mutex
 	cancels map[run]context.CancelFunc
+	gates   map[SessionID]*gate
 }
 
 type run struct {
@@ -158,19 +139,33 @@ type run struct {
 	key     KeyID
 }
 
-func newRuns() *runs { return &runs{cancels: map[run]context.CancelFunc{}} }
+func newRuns() *runs {
+	return &runs{cancels: map[run]context.CancelFunc{}, gates: map[SessionID]*gate{}}
+}
 
 // begin remembers a run until the function it returns is called.
-func (r *runs) begin(x run, cancel context.CancelFunc) (end func()) {
+func (r *runs) begin(x run, cancel context.CancelFunc, g *gate) (end func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.cancels[x] = cancel
+	r.cancels[x], r.gates[x.session] = cancel, g
 	return func() {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		delete(r.cancels, x)
+		delete(r.gates, x.session)
 		cancel()
 	}
+}
+
+// release opens the gate of a session's run, if it still goes on.
+func (r *runs) release(ctx context.Context, s SessionID) error {
+	r.mu.Lock()
+	g := r.gates[s]
+	r.mu.Unlock()
+	if g == nil {
+		return nil
+	}
+	return g.release(ctx)
 }
 
 // cancel ends the runs that a condition selects; it does not wait for their end.

@@ -14,6 +14,7 @@ type Status struct {
 	Open     map[Kind]int
 	Oldest   BlockRef                     // of the open requests; zero if there is none
 	Sessions map[Kind]int                 // live ones
+	Held     int                          // of those, the ones that wait for their requests to become final
 	Suspects map[common.Address]time.Time // seated last, until then
 	Settling int                          // settlements that wait for the settler
 }
@@ -22,10 +23,20 @@ type Status struct {
 func (r *Relayer) Status() Status {
 	s := Status{Open: map[Kind]int{}, Settling: len(r.settles)}
 	r.book.status(&s)
-	_, s.Sessions = r.places.count()
+	s.Sessions = map[Kind]int{}
+	for _, p := range []*places{r.places, r.early, r.held} {
+		_, kinds := p.count()
+		for k, n := range kinds {
+			s.Sessions[k] += n
+		}
+	}
+	s.Held, _ = r.held.count()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, a := range r.actors {
+	for id, a := range r.actors {
+		if _, tentative := r.unfinal[id]; tentative {
+			continue
+		}
 		s.Open[a.request.Kind]++
 		if at := a.request.At; s.Oldest.Number == 0 || at.Number < s.Oldest.Number {
 			s.Oldest = at

@@ -20,6 +20,12 @@ func Step(w Work, in Input, v View) (Work, []Action, error) {
 	switch in := in.(type) {
 	case Tick:
 		return tick(w, v)
+	case Held:
+		return held(w, in)
+	case Moved:
+		return moved(w, in, v)
+	case Finalised:
+		return finalised(w, in, v)
 	case Restarted:
 		return restarted(w, v)
 	case PrepareIn:
@@ -31,6 +37,9 @@ func Step(w Work, in Input, v View) (Work, []Action, error) {
 	case RefusedIn:
 		return refused(w, in, v)
 	case AttestedIn:
+		if tentative(w) {
+			return w, nil, refuse(CodeRequestUnknown, "the request is not final here")
+		}
 		return attested(w, in, v)
 	case AnsweredIn:
 		return answered(w, in.Answer, v, nil, false)
@@ -72,6 +81,9 @@ func tick(w Work, v View) (Work, []Action, error) {
 	if v.Final.Time.After(w.Request.Deadline) {
 		return expired(w, v)
 	}
+	if tentative(w) {
+		return tickTentative(w, v)
+	}
 	w, acts := attestAgain(w, v)
 	for _, end := range []func(Work, View) (Work, []Action){destroy, forswear, settleInTurn} {
 		next, more := end(w, v)
@@ -111,6 +123,9 @@ func tooLate(w Work, v View) bool {
 // starts a session and falls silent hold up the request for more than a window. Runs that timed out before make us more
 // patient, within bounds: committees under load would otherwise give up every run just before its end, for ever.
 func stuck(w Work, v View) bool {
+	if waiting(w) {
+		return false
+	}
 	limit := v.Times.Stall
 	switch s := w.Session; {
 	case s.Kind == Keygen && s.State == Running:
@@ -135,7 +150,7 @@ func propose(w Work, v View) (Work, []Action) {
 	if w.Session != nil && (w.Session.Attempt > attempt || w.Session.Attempt == attempt && w.Session.Kind >= kind) {
 		return w, nil // one session of each kind per attempt, Prove after Keygen
 	}
-	if tooLate(w, v) || forsworn(w) || v.Denied != "" || !v.Room(kind, v.Self.Account) || !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
+	if !mayBegin(w, 0, v) || tooLate(w, v) || forsworn(w) || v.Denied != "" || !v.Room(kind, v.Self.Account) || !supported(w, kind, v) || kind == Keygen && awaited(w, v) {
 		return w, nil
 	}
 	s := Session{

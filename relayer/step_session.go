@@ -89,6 +89,10 @@ func mayPrepare(w Work, in PrepareIn, v View) error {
 		return refuse(CodeSessionReused, "attempt %d has another session", p.Attempt)
 	case live(w) && p.Attempt > now:
 		return refuse(CodeKeyPending, "attempt %d lives and its window is open", w.Session.Attempt)
+	case waiting(w) && w.held:
+		return refuse(CodeKeyPending, "session %v waits for the request to become final", w.Session.ID)
+	case !mayBegin(w, 1, v):
+		return refuse(CodeRequestUnknown, "the request is not final here, and will not be soon")
 	case tooLate(w, v):
 		return refuse(CodeExpired, "the deadline is %v", w.Request.Deadline)
 	case v.Denied != "":
@@ -239,12 +243,13 @@ func sit(w Work, st Start, v View) (Work, []Action) {
 		state = Running
 	}
 	w = enter(w, state, v)
+	w.shares, w.held = v.Key.ShareSet, false
 	digest, tweak := content(w, v)
 	w.Session.Parties = st.Parties
 	w.Session.Room = RoomID(w.Request.Domain, *w.Session, v.Committee.M, st, digest, tweak)
 	acts := []Action{Persist{change(w)}}
 	if seated {
-		acts = append(acts, Run{Session: *w.Session, Set: w.set})
+		acts = append(acts, Run{Session: *w.Session, Set: w.set, Hold: tentative(w)})
 	}
 	return w, acts
 }
@@ -276,6 +281,8 @@ var passing = []Code{CodeRequestUnknown, CodeKeyPending, CodeEarlyAttempt, CodeB
 func runDone(w Work, in RunDone, v View) (Work, []Action, error) {
 	present := w.Session != nil && w.Session.ID == in.Session && w.Session.State == Running
 	switch {
+	case tentative(w):
+		return w, nil, refuse(CodeRequestUnknown, "a result before the request is final")
 	case in.Signature != nil:
 		next, computed := w, (*Session)(nil)
 		if present {
@@ -320,6 +327,10 @@ func answered(w Work, a Answer, v View, computed *Session, ours bool) (Work, []A
 	}
 	if w.Answer != nil {
 		return w, nil, nil // the first one is as good
+	}
+	if tentative(w) {
+		w.early = &a
+		return w, nil, nil
 	}
 	if w.Request.Kind == Keygen {
 		set := staged(w, a.Set.Hash)

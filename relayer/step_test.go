@@ -239,6 +239,12 @@ func TestStepEveryStateEveryInput(t *testing.T) {
 					if request == Delete || request == Reshare {
 						require.Nil(t, next.Answer)
 					}
+					if _, opens := in.(Finalised); next.Request.Status == Tentative || tentative(w) && !opens {
+						for _, no := range []string{"SendAnswer", "SendAttest", "Settle", "Release"} {
+							require.NotContains(t, kindsOf(acts), "relayer."+no, "before the request is final: %T", in)
+						}
+						require.Nil(t, next.Answer)
+					}
 					if persisted := slices.IndexFunc(acts, isPersist); persisted > 0 {
 						require.NotContains(t, kindsOf(acts[:persisted]), "relayer.SendAttest", "said before it was durable")
 					}
@@ -299,7 +305,8 @@ func everyInput(s *stepnet) []Input {
 		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, signed},
 		AttestedIn{Attestation{Kind: Destroyed}, signed}, AttestedIn{Attestation{Kind: RequestFailed, Code: CodeKeyDeleted}, signed},
 		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
-		RunDone{Session: id, Share: &tss.Share{Session: id}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Expired, CodeExpired},
+		RunDone{Session: id, Share: &tss.Share{Session: id}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Status: Expired, Code: CodeExpired},
+		Held{id}, Moved{}, Moved{BlockRef{8, common.Hash{8}, s.now}}, Finalised{s.request},
 	}
 }
 

@@ -47,6 +47,9 @@ type stepnode struct {
 	suspects   map[common.Address]bool
 	busy, full bool
 	denied     Code
+
+	held map[SessionID]bool        // runs that wait for finality
+	ran  map[SessionID]common.Hash // the block for which a run was begun
 }
 
 type parcel struct {
@@ -56,7 +59,7 @@ type parcel struct {
 
 var testTimes = Times{
 	Window: 20 * time.Second, Margin: 5 * time.Second, Stall: 20 * time.Second, Session: time.Minute, Silence: 20 * time.Second,
-	Patience: 2 * time.Second, Turn: 3 * time.Second, Resend: 10 * time.Second,
+	Patience: 2 * time.Second, Turn: 3 * time.Second, Resend: 10 * time.Second, Lead: 2 * time.Second,
 }
 
 func newStepnet(t *testing.T, seed uint64, n, m int, kind Kind) *stepnet {
@@ -74,7 +77,8 @@ func newStepnet(t *testing.T, seed uint64, n, m int, kind Kind) *stepnet {
 	}
 	for _, o := range s.c.Operators {
 		w := Work{Request: s.request}
-		s.nodes = append(s.nodes, &stepnode{op: o, work: w, stored: w, runs: map[SessionID]Run{}, share: true, suspects: map[common.Address]bool{}})
+		s.nodes = append(s.nodes, &stepnode{op: o, work: w, stored: w, runs: map[SessionID]Run{}, share: true, suspects: map[common.Address]bool{},
+			held: map[SessionID]bool{}, ran: map[SessionID]common.Hash{}})
 	}
 	return s
 }
@@ -242,6 +246,14 @@ func (s *stepnet) perform(i int, a Action) {
 		}
 	case Run:
 		n.runs[a.Session.ID] = a
+		if a.Hold {
+			n.held[a.Session.ID], n.ran[a.Session.ID] = true, n.work.Request.At.Hash
+			s.queue = append(s.queue, parcel{i, Held{a.Session.ID}})
+		}
+	case Release:
+		require.NotEqual(s.t, Tentative, n.stored.Request.Status, "released before the final block was stored")
+		require.Equal(s.t, s.request.At.Hash, n.ran[a.Session], "released for another block")
+		delete(n.held, a.Session)
 	case CancelRun:
 		delete(n.runs, a.Session)
 	case CancelKey:
@@ -267,7 +279,7 @@ func (s *stepnet) finishRuns() {
 			for _, p := range run.Session.Parties {
 				other := s.nodes[s.c.Index(p.Account)]
 				r, ok := other.runs[id]
-				all = all && ok && !other.down && r.Session.Room == run.Session.Room
+				all = all && ok && !other.down && r.Session.Room == run.Session.Room && !other.held[id]
 			}
 			if all {
 				s.finish(run)
