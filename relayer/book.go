@@ -165,9 +165,14 @@ func (b *book) setHead(s Snapshot) {
 	b.shot.Requests = nil
 }
 
-// untilFinal estimates how long a block takes to become final. The lock is held.
-func (b *book) untilFinal(block uint64) time.Duration {
-	left, known := b.shot.Left(block)
+// untilFinal estimates how long a block takes to become final. Where blocks come as they like, the next one may come at
+// once: between them lies `least`, no more. The lock is held.
+func (b *book) untilFinal(block uint64, least time.Duration) time.Duration {
+	shot := b.shot
+	if shot.Period == 0 {
+		shot.Period = least
+	}
+	left, known := shot.Left(block)
 	if !known {
 		return unknownFinality
 	}
@@ -190,7 +195,7 @@ func (b *book) tell(v *View, r Request) {
 	v.Committee, _ = b.answering(r)
 	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
 	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
-	v.Soon = b.untilFinal(r.At.Number)
+	v.Soon = b.untilFinal(r.At.Number, v.Times.Lead)
 	if v.Times.Lead > 0 { // finality comes with a block: there is no begin nearer to it than the block before
 		v.Times.Lead = max(v.Times.Lead, min(b.shot.Period, maxLead))
 	}

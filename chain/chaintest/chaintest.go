@@ -12,6 +12,7 @@ import (
 	"crypto/rand"
 	"math/big"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,7 +66,8 @@ type Chain struct {
 	Owner     *User          // of the contract
 	User      *User          // an account that makes requests
 
-	mu sync.Mutex // one block at a time
+	mu     sync.Mutex  // one block at a time
+	paused atomic.Bool // MineEvery rests
 }
 
 // New starts a chain that ends with the test.
@@ -166,13 +168,21 @@ func (c *Chain) MineEvery(tb testing.TB, interval time.Duration) {
 		for {
 			select {
 			case <-ticker.C:
-				c.Mine(1)
+				if !c.paused.Load() {
+					c.Mine(1)
+				}
 			case <-stop:
 				return
 			}
 		}
 	}()
 	tb.Cleanup(func() { close(stop); <-done })
+}
+
+// Pause stops what MineEvery does until it is resumed; Mine still mines.
+func (c *Chain) Pause() (resume func()) {
+	c.paused.Store(true)
+	return func() { c.paused.Store(false) }
 }
 
 // Skip lets the chain's clock run ahead, in a block of its own.

@@ -170,13 +170,19 @@ func (n *Net) cancelDeletion(t *testing.T, r relayer.Request) {
 }
 
 // shares counts the rows of a key in the database file of node i, whatever the node says of it.
-func (n *Net) shares(t *testing.T, i int, key relayer.KeyID) (rows int) {
+func (n *Net) shares(t *testing.T, i int, key relayer.KeyID) int {
+	t.Helper()
+	return n.count(t, i, "SELECT count(*) FROM shares WHERE key = ?", key[:])
+}
+
+// count asks the database file of node i, past the node.
+func (n *Net) count(t *testing.T, i int, query string, arg []byte) (rows int) {
 	t.Helper()
 	file := url.URL{Scheme: "file", Path: n.file(i), RawQuery: "_pragma=query_only(ON)&_pragma=busy_timeout(5000)"}
 	raw, err := sql.Open("sqlite", file.String())
 	require.NoError(t, err)
 	defer raw.Close()
-	require.NoError(t, raw.QueryRow("SELECT count(*) FROM shares WHERE key = ?", key[:]).Scan(&rows))
+	require.NoError(t, raw.QueryRow(query, arg).Scan(&rows))
 	return rows
 }
 

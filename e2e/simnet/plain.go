@@ -69,7 +69,7 @@ func (p plain) sign(t talk, s tss.Spec) (tss.Result, error) {
 			return tss.Result{}, &tss.Fault{Party: i, Round: 1, Code: string(relayer.CodeResultInvalid), Err: errors.New("another share set")}
 		}
 	}
-	if _, err := t.round(2, s.Digest[:]); err != nil {
+	if _, err := t.round(5, s.Digest[:]); err != nil { // the first that may depend on the digest, as in the real one
 		return tss.Result{}, err
 	}
 	d := new(big.Int).Add(new(big.Int).SetBytes(s.Share.Data), new(big.Int).SetBytes(s.Tweak[:]))

@@ -32,6 +32,7 @@ type Options struct {
 	Plain  bool
 	Limits relayer.Limits // of live sessions; zero: of 16
 	Grace  time.Duration  // of deletions, by the chain's clock; zero: a minute
+	Final  uint64         // blocks that make the one below them final; zero: 2
 	// Wrap may put something between a relayer and its ports; nil leaves them bare.
 	Wrap func(i int, c relayer.Config) relayer.Config
 }
@@ -76,12 +77,12 @@ func (o Options) pace() pace {
 	if o.Plain {
 		return pace{plainBlock, plainBlock, relayer.Times{
 			Window: 40 * time.Second, Margin: 40 * time.Second, Stall: 2 * time.Second, Session: 3 * time.Second,
-			Silence: 2 * time.Second, Patience: 200 * time.Millisecond, Turn: 300 * time.Millisecond, Resend: 500 * time.Millisecond,
+			Silence: 2 * time.Second, Patience: 200 * time.Millisecond, Turn: 300 * time.Millisecond, Resend: 500 * time.Millisecond, Lead: 200 * time.Millisecond,
 		}}
 	}
 	return pace{blockEvery, blockEvery, relayer.Times{
 		Window: 100 * time.Second, Margin: 30 * time.Second, Stall: 20 * time.Second, Session: 2 * time.Minute,
-		Silence: time.Minute, Patience: time.Second, Turn: 3 * time.Second, Resend: 5 * time.Second,
+		Silence: time.Minute, Patience: time.Second, Turn: 3 * time.Second, Resend: 5 * time.Second, Lead: 2 * time.Second,
 	}}
 }
 
@@ -97,6 +98,9 @@ func New(tb testing.TB, o Options) *Net {
 	}
 	if o.Limits.Sessions == 0 {
 		o.Limits = relayer.LimitsOf(16)
+	}
+	if o.Final == 0 {
+		o.Final = 2
 	}
 	n := &Net{tb: tb, opt: o, pace: o.pace(), dir: tb.TempDir(), nodes: make([]*member, o.N)}
 	p := deploy.DevParams()
@@ -152,7 +156,7 @@ func (n *Net) Start(i int) {
 	op := n.Chain.Operators[i]
 	log := slog.New(slog.NewTextHandler(testWriter{n.tb, i}, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	c, err := chain.New(ctx, chain.Config{
-		ChainID: chaintest.ChainID, Contract: n.Chain.Contract, Finality: chain.FinalityConfirmations, Confirmations: 2,
+		ChainID: chaintest.ChainID, Contract: n.Chain.Contract, Finality: chain.FinalityConfirmations, Confirmations: n.opt.Final,
 		PollInterval: n.pace.block / 2,
 	}, []chain.Endpoint{{Name: "simulated", Backend: n.Chain.Sim.Client()}}, op.Key, m.store, log)
 	require.NoError(n.tb, err)

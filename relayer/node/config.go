@@ -41,6 +41,7 @@ type ChainDomain struct {
 	LogRange      uint64        // blocks per eth_getLogs
 	PollInterval  time.Duration // between looks at the head
 	AttemptWindow time.Duration // by block timestamps
+	Speculate     bool          // begin signatures before their requests are final
 	MaxFee        uint64        // wei per gas we pay at most; 0 = 500 gwei
 	MinBalance    uint64        // wei; an operator's account with less fails a health check
 }
@@ -79,4 +80,5 @@ type MPC struct {
 	RoundTimeout   time.Duration // silence in a run
 	SessionTimeout time.Duration
 	MaxSessions    int // at once; 0 = from the cores
+	MaxHeld        int // begun before finality and waiting for it
 }

@@ -105,7 +105,7 @@ func (n *Node) openMesh(ctx context.Context) (err error) {
 	n.relayer = relayer.New(relayer.Config{
 		Domain: n.domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
 		Store: n.store, Mesh: n.mesh, Engine: Engine(), Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
-		Times: n.times(), Tick: tick, Limits: relayer.LimitsOf(n.maxSessions()), Log: n.component("relayer"),
+		Times: n.times(), Tick: tick, Limits: n.seats(), Log: n.component("relayer"),
 	})
 	return nil
 }
@@ -180,10 +180,24 @@ const tick = 500 * time.Millisecond
 
 func (n *Node) times() relayer.Times {
 	window := n.cfg.Domain.AttemptWindow
-	return relayer.Times{
+	t := relayer.Times{
 		Window: window, Margin: window, Stall: window, Session: n.cfg.MPC.SessionTimeout,
 		Silence: n.cfg.MPC.RoundTimeout, Patience: window / 10, Turn: window / 4, Resend: window / 2,
 	}
+	if n.cfg.Domain.Speculate {
+		t.Lead = firstLead
+	}
+	return t
+}
+
+// firstLead is twice what a signature may take, until the node has measured its own.
+const firstLead = 4 * time.Second
+
+// seats bound the sessions that are alive at once.
+func (n *Node) seats() relayer.Limits {
+	l := relayer.LimitsOf(n.maxSessions())
+	l.Held = n.cfg.MPC.MaxHeld
+	return l
 }
 
 // maxSessions: a session waits for others most of the time, so a core serves several.

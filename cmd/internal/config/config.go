@@ -43,6 +43,7 @@ type Domain struct {
 	LogRange      uint64   `toml:"log_range"`
 	PollInterval  Duration `toml:"poll_interval"`
 	AttemptWindow Duration `toml:"attempt_window"`
+	Speculate     bool     `toml:"speculate"`
 	MaxFee        Wei      `toml:"max_fee"`
 	MinBalance    Wei      `toml:"min_balance"`
 }
@@ -73,6 +74,7 @@ type MPC struct {
 	RoundTimeout   Duration `toml:"round_timeout"`
 	SessionTimeout Duration `toml:"session_timeout"`
 	MaxSessions    int      `toml:"max_sessions"`
+	MaxHeld        int      `toml:"max_held"`
 }
 
 // API is where programs on this machine, the command line above all, ask the node.
@@ -106,6 +108,7 @@ func Default() Config {
 			LogRange:      2000,
 			PollInterval:  Duration(2 * time.Second),
 			AttemptWindow: Duration(20 * time.Second),
+			Speculate:     true,
 			MaxFee:        200 * gwei,
 			MinBalance:    ether / 20,
 		},
@@ -120,6 +123,7 @@ func Default() Config {
 			PreparamsPool:  2,
 			RoundTimeout:   Duration(time.Minute),
 			SessionTimeout: Duration(5 * time.Minute),
+			MaxHeld:        256,
 		},
 		API:        API{Socket: "admin.sock"},
 		Monitoring: Monitoring{Listen: "127.0.0.1:9600"},
