@@ -10,7 +10,8 @@
 //   - a frame was signed by the room's member it names, for this room, and reached us over that member's own link;
 //   - of two different messages of one sender, round and kind the first is kept and the second is a fault that can be
 //     proven to others;
-//   - a broadcast was shown to all its recipients with the same bytes, or it is not delivered;
+//   - a broadcast was shown to all its recipients with the same bytes, or it is not delivered; of rounds that the reader
+//     calls prompt it is delivered at once, and nothing that waits follows from its sender until that is sure (echo.go);
 //   - whoever floods or stalls fills its own queues and nobody else's; no message panics the node;
 //   - what is dropped is counted by peer, under a code of the system's table (errors.go), but for exact repetitions,
 //     which honest peers make after a link broke.

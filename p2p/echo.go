@@ -12,6 +12,14 @@ import (
 // the proofs of one of them. So each recipient of a broadcast repeats its hash to the other recipients, and delivers
 // only what all of them repeated. With up to n-1 liars it is safe (no two honest members deliver different bytes) and
 // not live: whoever withholds an echo stalls the session, which the session's timeout ends.
+//
+// That costs a hop. With one recipient there is nobody to ask, and none is sent. And some rounds are prompt
+// (RoomSpec.Prompt): their broadcasts are delivered as they come, echoed all the same, and have to be confirmed before a
+// later broadcast of the same sender that waits is delivered; a contradiction ends the room whenever it is found. So the
+// echoes travel while the protocol goes on: what a party says once it has heard a waiting round from everybody stands on
+// equal views again. Which rounds may be prompt is for the protocol to prove (tss.PromptRounds does, for GG18), and for
+// the receiver to say: a sender has no word in it, and a message in another round than its type's is the guard's to
+// refuse.
 
 // witnesses lists the peers whose echo a broadcast needs: its recipients but us and the sender, by peer. The sender's
 // own second seat proves nothing, and ours is us.
@@ -52,7 +60,7 @@ func (r *rules) echo(p peer.ID, c *claim) (verdict, error) {
 	return r.tally(s), nil
 }
 
-// tally compares the echoes with the broadcast we hold and delivers it once all witnesses said the same.
+// tally compares the echoes with the broadcast we hold, and delivers what may be.
 func (r *rules) tally(s *slot) verdict {
 	for p, c := range s.echoes {
 		if !c.same(s.own) {
@@ -63,12 +71,25 @@ func (r *rules) tally(s *slot) verdict {
 			return verdict{fault: f}
 		}
 	}
-	for _, p := range r.witnesses(s.own) {
-		if s.echoes[p] == nil {
-			return verdict{}
+	s.confirmed = !slices.ContainsFunc(r.witnesses(s.own), func(p peer.ID) bool { return s.echoes[p] == nil })
+	return verdict{frames: r.release(s.own.from)}
+}
+
+// release delivers the broadcasts of a sender that need to wait no longer: those of prompt rounds, and those that all
+// witnesses confirmed if they did the same to all prompt ones before.
+func (r *rules) release(from int) (frames []Frame) {
+	equal := true // so far all who take part saw the same of this sender
+	for round := range uint8(MaxRound + 1) {
+		s := r.slots[slotKey{from, round, true}]
+		here, prompt := s != nil && s.own != nil, slices.Contains(r.spec.Prompt, round)
+		if here && (prompt || equal && s.confirmed) {
+			frames = r.deliver(s, frames)
+		}
+		if prompt && !(here && s.confirmed) {
+			equal = false
 		}
 	}
-	return r.deliver(s)
+	return frames
 }
 
 // judge says who lied where p's claims contradict one another or the broadcast we hold: p, unless the broadcaster's

@@ -114,11 +114,11 @@ func (r *rules) signed(from int) []*wire.Envelope {
 	return out
 }
 
-// missing lists the echoes that undelivered broadcasts wait for, by seat.
+// missing lists the echoes that broadcasts wait for to be confirmed, by seat.
 func (r *rules) missing() []Missing {
 	var out []Missing
 	for k, s := range r.slots {
-		if s.own == nil || s.delivered {
+		if s.own == nil || s.confirmed {
 			continue
 		}
 		for _, p := range r.witnesses(s.own) {

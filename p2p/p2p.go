@@ -9,11 +9,13 @@ import (
 )
 
 // RoomSpec names a room, the message space of one session. Members are in party order; Self is our index.
-// One operator may sit twice (old and new party of a reshare).
+// One operator may sit twice (old and new party of a reshare). Prompt lists the rounds whose broadcasts are delivered
+// before their recipients confirmed to one another that they are the same; every party broadcasts in them. See echo.go.
 type RoomSpec struct {
 	ID      [32]byte
 	Members []peer.ID
 	Self    int
+	Prompt  []uint8
 }
 
 // Frame is one protocol message in a room. From and To are party indices; To nil means broadcast. Several indices are a
@@ -27,7 +29,7 @@ type Frame struct {
 }
 
 // Room delivers frames whose envelope is signed by the member they claim to come from. A broadcast is delivered
-// only after all its other recipients echoed the same bytes.
+// only after all its other recipients echoed the same bytes; one of a prompt round before, and they have to all the same.
 type Room interface {
 	// Send signs the frame and queues it for its recipients without blocking. An error names the peers whose queue is
 	// full; sending the same frame again is harmless.

@@ -218,8 +218,10 @@ func (r *room) receiveEcho(p peer.ID, e *wire.Echo) error {
 
 // apply carries out a verdict. The lock is held.
 func (r *room) apply(v verdict) {
-	if v.frame != nil && v.fault == nil {
-		r.in.put(r.spec.Members[v.frame.From], *v.frame, len(v.frame.Payload)) // fails in a closed room only
+	if v.fault == nil {
+		for _, f := range v.frames {
+			r.in.put(r.spec.Members[f.From], f, len(f.Payload)) // fails in a closed room only
+		}
 	}
 	if v.fault != nil && r.fault == nil && !r.closed {
 		r.fault = v.fault

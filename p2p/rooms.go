@@ -69,7 +69,7 @@ func newRooms(
 
 // open seats us in a room and gives it what came early.
 func (rs *rooms) open(s RoomSpec) (Room, error) {
-	s.Members = slices.Clone(s.Members)
+	s.Members, s.Prompt = slices.Clone(s.Members), slices.Clone(s.Prompt)
 	if err := rs.check(s); err != nil {
 		return nil, fmt.Errorf("open room %x: %w", s.ID[:4], err)
 	}

@@ -19,9 +19,10 @@ import (
 // table is a mesh of n with a room in which everybody sits but the nodes left out.
 type table struct {
 	*testing.T
-	mesh  *p2ptest.Mesh
-	ids   []peer.ID
-	rooms []p2p.Room
+	mesh   *p2ptest.Mesh
+	ids    []peer.ID
+	rooms  []p2p.Room
+	prompt []uint8 // of rooms that are opened from now on
 }
 
 func newTable(t *testing.T, n int, absent ...int) *table {
@@ -44,7 +45,7 @@ func newTable(t *testing.T, n int, absent ...int) *table {
 
 func (t *table) open(i int, id byte) p2p.Room {
 	t.Helper()
-	r, err := t.mesh.Node(i).Open(p2p.RoomSpec{ID: [32]byte{id}, Members: t.ids, Self: i})
+	r, err := t.mesh.Node(i).Open(p2p.RoomSpec{ID: [32]byte{id}, Members: t.ids, Self: i, Prompt: t.prompt})
 	require.NoError(t, err)
 	return r
 }

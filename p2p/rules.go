@@ -35,14 +35,15 @@ type slot struct {
 	env       *wire.Envelope // as accepted; nil once the room is retired
 	own       *claim         // of env; nil until it came
 	echoes    map[peer.ID]*claim
+	confirmed bool // all witnesses said the same
 	delivered bool
 }
 
 // verdict is what a message leads to.
 type verdict struct {
-	frame *Frame     // to deliver
-	echo  *wire.Echo // to send to the broadcast's other recipients
-	fault *RoomFault // the room is over
+	frames []Frame    // to deliver
+	echo   *wire.Echo // to send to the broadcast's other recipients
+	fault  *RoomFault // the room is over
 }
 
 func newRules(s RoomSpec) *rules {
@@ -155,26 +156,27 @@ func (r *rules) envelope(c *claim, e *wire.Envelope) verdict {
 		return verdict{fault: &RoomFault{Party: c.from, Code: CodeOversize}}
 	}
 	s.own, s.env = c, e
-	v := r.tally(s) // a direct message has no witnesses to wait for
-	if len(c.to) != 1 {
-		v.echo = echoOf(c)
+	if len(c.to) == 1 {
+		return verdict{frames: r.deliver(s, nil)}
 	}
+	v := r.tally(s)
+	v.echo = echoOf(c)
 	if r.retired {
 		s.env = nil
 	}
 	return v
 }
 
-// deliver hands out a slot's frame, once.
-func (r *rules) deliver(s *slot) verdict {
+// deliver appends a slot's frame, once.
+func (r *rules) deliver(s *slot, frames []Frame) []Frame {
 	if s.delivered || r.retired {
-		return verdict{}
+		return frames
 	}
 	s.delivered = true
 	// A copy: the envelope is evidence, whatever the reader does to its frame.
-	return verdict{frame: &Frame{
+	return append(frames, Frame{
 		From: s.own.from, To: slices.Clone(s.own.to), Round: s.own.round, Payload: bytes.Clone(s.env.GetPayload()),
-	}}
+	})
 }
 
 // retire forgets payloads; what is left answers late broadcasts with an echo.

@@ -60,7 +60,9 @@ func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (
 	for i, p := range run.Session.Parties {
 		members[i] = committee.Operators[committee.Index(p.Account)].Peer
 	}
-	room, err := r.Mesh.Open(p2p.RoomSpec{ID: run.Session.Room, Members: members, Self: spec.Self})
+	room, err := r.Mesh.Open(p2p.RoomSpec{
+		ID: run.Session.Room, Members: members, Self: spec.Self, Prompt: tss.PromptRounds(spec.Kind),
+	})
 	if err != nil {
 		return tss.Result{}, fmt.Errorf("open room: %w", err)
 	}
