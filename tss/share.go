@@ -1,8 +1,6 @@
 package tss
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -136,47 +134,7 @@ func isGenerator(h, n *big.Int) bool {
 	return h != nil && h.Cmp(bigOne) > 0 && h.Cmp(n) < 0
 }
 
-// shareSetHash names one result of one keygen or reshare run: all members compute the same from their own save
-// data, and any difference in any public value gives another. The chain keeps it; a share is good if its hash is
-// the chain's. Every part has a fixed width, so no two inputs have the same encoding:
-//
-//	SHA-256("keymesh.shareset.v1" ‖ session 32 ‖ m uint32 ‖ n uint32 ‖
-//	        for each party, ascending party key: key 32 ‖ X.x 32 ‖ X.y 32 ‖ N 256 ‖ NTilde 256 ‖ h1 256 ‖ h2 256)
-//
-// save must have passed checkSave.
-func shareSetHash(session [32]byte, m int, save *keygen.LocalPartySaveData) (hash [32]byte) {
-	h := sha256.New()
-	h.Write([]byte("keymesh.shareset.v1"))
-	h.Write(session[:])
-	var counts [8]byte
-	binary.BigEndian.PutUint32(counts[:4], uint32(m))
-	binary.BigEndian.PutUint32(counts[4:], uint32(len(save.Ks)))
-	h.Write(counts[:])
-	for j := range save.Ks {
-		for _, x := range []*big.Int{save.Ks[j], save.BigXj[j].X(), save.BigXj[j].Y()} {
-			h.Write(x.FillBytes(make([]byte, 32)))
-		}
-		for _, x := range []*big.Int{save.PaillierPKs[j].N, save.NTildej[j], save.H1j[j], save.H2j[j]} {
-			h.Write(x.FillBytes(make([]byte, ModulusBits/8)))
-		}
-	}
-	h.Sum(hash[:0])
-	return hash
-}
-
-// Moduli returns the public Paillier modulus N and auxiliary modulus NTilde of the given parties of the share's
-// set, in their order. The guard checks what they send against them.
-func (s Share) Moduli(parties []PartyKey) (n, nTilde []*big.Int, err error) {
-	save, err := s.decode()
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, p := range parties {
-		j := slices.IndexFunc(save.Ks, func(k *big.Int) bool { return k.Cmp(new(big.Int).SetBytes(p[:])) == 0 })
-		if j < 0 {
-			return nil, nil, specError("a party has no part in the %s", s)
-		}
-		n, nTilde = append(n, save.PaillierPKs[j].N), append(nTilde, save.NTildej[j])
-	}
-	return n, nTilde, nil
+// shareSetHash names the set that save data belong to, which must have passed checkSave.
+func shareSetHash(session [32]byte, m int, save *keygen.LocalPartySaveData) [32]byte {
+	return publicSet(session, m, save).Hash()
 }

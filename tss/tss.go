@@ -102,7 +102,7 @@ type Engine interface {
 }
 
 // Fault names the party to blame for a failed run as far as known; Party is -1 if nobody can be named.
-// It is proof only where Err is a *guard.Rejection and Party is not -1: the message convicts its sender then. A verdict of the
+// It is proof only where Proof is set, by package guard: that message convicts Party. A verdict of the
 // library (a proof that fails) convicts only if every party has seen the same broadcasts, and sometimes not even
 // then (a copied h1 is blamed on whoever sorts later). Silence accuses a pair, never one.
 // Code is one of the table of codes (relayer.Code): malformed, oversize, equivocation, peer_silent, result_invalid …
@@ -111,6 +111,7 @@ type Fault struct {
 	Round uint8
 	Code  string
 	Err   error
+	Proof *Message // a message of Party that no honest party sends
 }
 
 func (f *Fault) Error() string {

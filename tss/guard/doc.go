@@ -15,6 +15,8 @@
 // Everything known about a message is one row of the table in rules.go, with the reason for each range; a new check
 // is a new kind of element, or a relation.
 //
+// Case.Judge asks the same table again for a stranger who was not in the run: what it says convicts a party.
+//
 // Reading order: guard.go (the conduit), rules.go (the table), kinds.go (ranges), relations.go (what ranges cannot
-// say), parse.go (strict protobuf).
+// say), parse.go (strict protobuf), judge.go (strangers).
 package guard

@@ -10,7 +10,8 @@ import (
 )
 
 // The fuzz targets throw bytes at a guard that is in the middle of a run (threats F53). Nothing may panic; a refusal
-// is a fault with a code; what passes, the library reads, and its checks come to an end. One target for each protocol:
+// is a fault with a code; what passes, the library reads, and its checks come to an end, and no stranger convicts its
+// sender. One target for each protocol:
 //
 //	go test ./tss/guard -run none -fuzz FuzzSign -fuzztime 1m
 
@@ -20,6 +21,7 @@ func FuzzReshare(f *testing.F) { fuzz(f, "reshare old", "reshare new") }
 
 func fuzz(f *testing.F, names ...string) {
 	var guards []*Guard
+	var cases []Case
 	for i, name := range names {
 		tr := recorded(f, name)
 		g := New(tr.spec, &feeder{})
@@ -35,7 +37,7 @@ func fuzz(f *testing.F, names ...string) {
 		clear(g.seen)
 		clear(g.numbers)
 		g.thetas = 0
-		guards = append(guards, g)
+		guards, cases = append(guards, g), append(cases, known(f, tr.spec))
 	}
 	for _, payload := range [][]byte{nil, {0xff}, {0x0a}, {0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f}, slices.Repeat([]byte{0x0a, 0}, 99)} {
 		f.Add(payload, uint8(0), int8(1), uint8(1), true)
@@ -50,9 +52,14 @@ func fuzz(f *testing.F, names ...string) {
 		}
 		g.inner = &feeder{messages: []tss.Message{m}}
 		passed, err := g.Recv(context.Background())
+		var fault *tss.Fault
+		errors.As(err, &fault)
+		judged, _ := cases[int(seat)%len(guards)].Judge(nil, m)
+		if judged != nil && m.From != g.spec.Self && (fault == nil || fault.Party != m.From) {
+			t.Fatalf("a stranger convicts (%v), the guard does not (%v)", judged, err)
+		}
 		if err != nil {
-			var fault *tss.Fault
-			if !errors.As(err, &fault) || fault.Code == "" || fault.Error() == "" {
+			if fault == nil || fault.Code == "" || fault.Error() == "" {
 				t.Fatalf("refused without a fault: %v", err)
 			}
 			return

@@ -32,6 +32,8 @@ type Guard struct {
 	thetas   int                // how many these are
 	ssid     string             // what ssidFrom said first, or we
 	ssidFrom int
+
+	stranger bool // judges for Case.Judge: what only a party of the run can know is no reason
 }
 
 var _ tss.Conduit = (*Guard)(nil)
@@ -50,10 +52,8 @@ type deferral struct {
 	fields  [][][]byte
 }
 
-// Rejection is the cause inside the *tss.Fault of a refused message: what a room needs to keep as evidence.
-// Its text never quotes the message, which may carry a secret share. To judge it again one needs the message, the
-// public part of the spec and what the sender announced before (its moduli); two things only we can know: that a
-// number was copied from us, and that we had not spoken yet.
+// Rejection is the cause inside the *tss.Fault of a refused message. Its text never quotes the message, which may carry a
+// secret share. Whether it convinces others is for Case.Judge to say.
 type Rejection struct {
 	Message tss.Message       // the refused one
 	First   [sha256.Size]byte // of an equivocation: hash of the payload that came first
@@ -63,13 +63,16 @@ type Rejection struct {
 func (r *Rejection) Error() string { return r.Reason }
 
 // New wraps inner for one run. A spec that cannot be guarded (unknown kind, bad share) fails the first Send or Recv.
-func New(s tss.Spec, inner tss.Conduit) *Guard {
+func New(s tss.Spec, inner tss.Conduit) *Guard { return newGuard(s, inner, nil) }
+
+// newGuard takes the signers' share set from the spec's share unless it is given.
+func newGuard(s tss.Spec, inner tss.Conduit, set *tss.PublicSet) *Guard {
 	g := &Guard{
 		spec: s, inner: inner, m: s.M, seen: map[slot][sha256.Size]byte{}, deferred: map[int][]deferral{},
 		n: make([]*big.Int, len(s.Parties)), nTilde: make([]*big.Int, len(s.Parties)),
 		numbers: map[string]int{}, theta: new(big.Int),
 	}
-	if g.err = g.prepare(); g.err != nil {
+	if g.err = g.prepare(set); g.err != nil {
 		g.err = fmt.Errorf("guard: %w", g.err)
 	}
 	g.limit = longest(s.Kind, g.m)
@@ -77,7 +80,7 @@ func New(s tss.Spec, inner tss.Conduit) *Guard {
 }
 
 // prepare takes from the spec what the checks need. The engine looks at the rest of it.
-func (g *Guard) prepare() (err error) {
+func (g *Guard) prepare(set *tss.PublicSet) (err error) {
 	s, holders := g.spec, len(g.spec.Parties)
 	if s.Kind == tss.Reshare {
 		g.m, holders = s.NewM, len(s.Parties)-s.Old
@@ -92,10 +95,17 @@ func (g *Guard) prepare() (err error) {
 	case tss.Keygen:
 		return nil
 	case tss.Sign:
-		if s.Share == nil {
+		if set == nil && s.Share == nil {
 			return errors.New("signing without a share")
 		}
-		g.n, g.nTilde, err = s.Share.Moduli(s.Parties)
+		if set == nil {
+			own, err := s.Share.PublicSet()
+			if err != nil {
+				return err
+			}
+			set = &own
+		}
+		g.n, g.nTilde, err = set.Moduli(s.Parties)
 		return err
 	case tss.Reshare:
 		var ok bool
@@ -198,7 +208,7 @@ func (g *Guard) route(m tss.Message) (*rule, []byte, error) {
 		return nil, nil, reject(tss.CodeMalformed, "%s as round %d", t.Name, m.Round)
 	case !g.spec.Sends(t, m.From):
 		return nil, nil, reject(tss.CodeMalformed, "%s from the wrong side", t.Name)
-	case !g.spec.Addressed(t, m) || m.From != g.spec.Self && len(m.To) > 0 && !slices.Contains(m.To, g.spec.Self):
+	case !g.spec.Addressed(t, m) || m.From != g.spec.Self && len(m.To) > 0 && !slices.Contains(m.To, g.spec.Self) && !g.stranger:
 		return nil, nil, reject(tss.CodeMalformed, "%s to the wrong parties or with the wrong broadcast flag", t.Name)
 	case m.From != g.spec.Self && g.sent < g.before(t.Round):
 		return nil, nil, reject(tss.CodeMalformed, "%s before its turn", t.Name)
@@ -294,5 +304,8 @@ func fault(m tss.Message, party int, err error) *tss.Fault {
 		}
 	}
 	f.Err = &rejection
+	if f.Party >= 0 {
+		f.Proof = &rejection.Message
+	}
 	return f
 }
