@@ -46,7 +46,7 @@ test-e2e: contracts/node_modules/.package-lock.json ## real processes on both de
 test-threats: contracts/node_modules/.package-lock.json ## what must not happen, line by line (e2e/threats)
 	CGO_ENABLED=0 $(GO) run ./e2e/threats
 
-bench: ## what a test must not claim: shares and ratios within one run
+bench: build ## what a test must not claim: shares and ratios within one run
 	$(GO) run ./e2e/bench
 
 lint: ## golangci-lint; downloads and builds it the first time

@@ -23,9 +23,13 @@ type subject struct {
 
 var subjects = []subject{
 	{"guard", "share of a signing's processor time that the guard takes; wanted: at most 3 %", measureGuard},
+	{"speculation", "from the final block to the signature, with and without a begin before finality; wanted: at most 5 % of a signing", measureSpeculation},
 }
 
 func main() { os.Exit(run()) }
+
+// binary is the operator's program, for subjects that measure whole networks.
+var binary = flag.String("keymesh", "bin/keymesh", "the binary whose networks are measured")
 
 func run() int {
 	only := flag.String("only", "", "the one subject to measure: "+strings.Join(names(), ", "))
