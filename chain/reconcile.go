@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/ethereum/go-ethereum"
 
@@ -19,9 +20,24 @@ import (
 const maxStatuses = 256
 
 // Reconcile implements relayer.Source: the contract's own books at a final block, beside which what the events said can
-// be checked. Each endpoint that has the block final is asked, and Quorum must answer; all that answer must agree.
+// be checked. Each endpoint that has the block final is asked, and Quorum must answer; all that answer must agree. Like
+// Next it waits out that too few endpoints have the block, and believes a contradiction only when it has seen it again.
 func (c *Chain) Reconcile(ctx context.Context, at relayer.BlockRef, requests []relayer.RequestID, keys []relayer.KeyID) (relayer.ChainState, error) {
-	able, err := c.watcher.holding(ctx, at)
+	for try := 1; ; try++ {
+		s, err := c.stateAt(ctx, at, requests, keys)
+		if relayer.CodeFrom(err) != relayer.CodeRPCDisagree || try == patience {
+			return s, err
+		}
+		select {
+		case <-time.After(c.cfg.PollInterval):
+		case <-ctx.Done():
+			return s, ctx.Err()
+		}
+	}
+}
+
+func (c *Chain) stateAt(ctx context.Context, at relayer.BlockRef, requests []relayer.RequestID, keys []relayer.KeyID) (relayer.ChainState, error) {
+	at, able, err := c.watcher.holding(ctx, at)
 	if err != nil {
 		return relayer.ChainState{}, err
 	}
@@ -32,50 +48,71 @@ func (c *Chain) Reconcile(ctx context.Context, at relayer.BlockRef, requests []r
 		wg.Go(func() { states[i], errs[i] = c.stateOf(ctx, f, at, requests, keys) })
 	}
 	wg.Wait()
-	var agreed *relayer.ChainState
-	var who string
-	count := 0
+	agreed, count := -1, 0
 	for i, s := range states {
 		if errs[i] != nil {
 			continue
 		}
 		count++
-		if agreed == nil {
-			agreed, who = &states[i], able[i].Name
-		} else if what := differing(*agreed, s); what != "" {
+		if agreed < 0 {
+			agreed = i
+		} else if what := differing(states[agreed], s); what != "" {
 			return relayer.ChainState{}, coded(relayer.CodeRPCDisagree, "%s and %s contradict one another about %s at final block %d",
-				who, able[i].Name, what, at.Number)
+				able[agreed].Name, able[i].Name, what, at.Number)
 		}
 	}
 	if count < c.cfg.Quorum {
 		return relayer.ChainState{}, coded(relayer.CodeRPCDown, "the contract's state at block %d: %d endpoints tell, %d must: %w",
 			at.Number, count, c.cfg.Quorum, errors.Join(errs...))
 	}
-	return *agreed, nil
+	return states[agreed], nil
 }
 
-// holding lists the endpoints that call a block final which is `at`. It waits for nothing but its turn.
-func (w *watcher) holding(ctx context.Context, at relayer.BlockRef) ([]*follower, error) {
-	select {
-	case w.turn <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
+// holding waits until Quorum endpoints call a block final and lists those whose block it is; zero means the newest that
+// so many call final.
+func (w *watcher) holding(ctx context.Context, at relayer.BlockRef) (relayer.BlockRef, []*endpoint, error) {
+	var able []*endpoint
+	err := w.each(ctx, func() (bool, error) {
+		block := at
+		if at == (relayer.BlockRef{}) {
+			block = w.newest()
+		}
+		able = nil
+		for _, f := range w.up() {
+			if final, ok := f.final(); !ok || final.Number.Uint64() < block.Number || block == (relayer.BlockRef{}) {
+				continue
+			}
+			switch err := f.confirm(ctx, block); {
+			case relayer.CodeFrom(err) == relayer.CodeRPCDisagree:
+				return false, err
+			case err == nil:
+				able = append(able, f.endpoint)
+			}
+		}
+		if len(able) < w.cfg.Quorum {
+			return false, nil
+		}
+		at = block
+		return true, nil
+	})
+	return at, able, err
+}
+
+// newest is the newest block that Quorum endpoints call final, as one of them has it; zero if there is none.
+func (w *watcher) newest() relayer.BlockRef {
+	number, ok := w.final()
+	if !ok {
+		return relayer.BlockRef{}
 	}
-	defer func() { <-w.turn }()
-	var able []*follower
 	for _, f := range w.up() {
-		if final, ok := f.final(); !ok || final.Number.Uint64() < at.Number {
-			continue
+		if i, has := f.index(number); has {
+			return refOf(f.window[i].header)
 		}
-		err := f.confirm(ctx, at)
-		if relayer.CodeFrom(err) == relayer.CodeRPCDisagree {
-			return nil, err
-		}
-		if err == nil {
-			able = append(able, f)
+		if final, is := f.final(); is && final.Number.Uint64() == number {
+			return refOf(final)
 		}
 	}
-	return able, nil
+	return relayer.BlockRef{}
 }
 
 // differing names what two endpoints disagree about, "" if nothing.
@@ -83,6 +120,8 @@ func differing(a, b relayer.ChainState) string {
 	switch {
 	case a.Accepted != b.Accepted:
 		return "the number of requests"
+	case a.Newest != b.Newest:
+		return "the newest committee"
 	case !maps.Equal(a.Requests, b.Requests):
 		return "the state of requests"
 	case !maps.Equal(a.Keys, b.Keys):
@@ -92,31 +131,36 @@ func differing(a, b relayer.ChainState) string {
 }
 
 // stateOf asks one endpoint.
-func (c *Chain) stateOf(ctx context.Context, f *follower, at relayer.BlockRef, requests []relayer.RequestID, keys []relayer.KeyID) (s relayer.ChainState, err error) {
+func (c *Chain) stateOf(ctx context.Context, e *endpoint, at relayer.BlockRef, requests []relayer.RequestID, keys []relayer.KeyID) (s relayer.ChainState, err error) {
 	s = relayer.ChainState{At: at, Requests: map[relayer.RequestID]relayer.RequestStatus{}, Keys: map[relayer.KeyID]relayer.Key{}}
-	if s.Accepted, err = callAt(ctx, c, f.endpoint, at, c.abi.PackNonce(), c.abi.UnpackNonce); err != nil {
+	if s.Accepted, err = callAt(ctx, c, e, at, c.abi.PackNonce(), c.abi.UnpackNonce); err != nil {
 		return s, err
 	}
+	newest, err := callAt(ctx, c, e, at, c.abi.PackLatestEpoch(), c.abi.UnpackLatestEpoch)
+	if err != nil {
+		return s, err
+	}
+	s.Newest = relayer.Epoch(newest)
 	for ids := range slices.Chunk(requests, maxStatuses) {
-		raw, err := callAt(ctx, c, f.endpoint, at, c.abi.PackStatuses(rawIDs(ids)), c.abi.UnpackStatuses)
+		raw, err := callAt(ctx, c, e, at, c.abi.PackStatuses(rawIDs(ids)), c.abi.UnpackStatuses)
 		if err != nil {
 			return s, err
 		}
 		statuses, err := statusesOf(raw, len(ids))
 		if err != nil {
-			return s, fmt.Errorf("%s: %w", f.Name, err)
+			return s, fmt.Errorf("%s: %w", e.Name, err)
 		}
 		for i, id := range ids {
 			s.Requests[id] = statuses[i]
 		}
 	}
 	for _, id := range keys {
-		raw, err := callAt(ctx, c, f.endpoint, at, c.abi.PackKey(id), c.abi.UnpackKey)
+		raw, err := callAt(ctx, c, e, at, c.abi.PackKey(id), c.abi.UnpackKey)
 		if err != nil {
 			return s, err
 		}
 		if s.Keys[id], err = c.keyOf(id, raw); err != nil {
-			return s, fmt.Errorf("%s: key %s: %w", f.Name, id, err)
+			return s, fmt.Errorf("%s: key %s: %w", e.Name, id, err)
 		}
 	}
 	return s, nil

@@ -18,12 +18,17 @@ import (
 // then something is missing before it. In both cases nothing is applied.
 func (d *DB) Apply(ctx context.Context, dom relayer.DomainID, b relayer.Batch) error {
 	a := applier{domain: dom, batch: b, now: d.now()}
-	err := d.write(ctx, "apply batch", func(tx *gorm.DB) error {
+	return d.apply(ctx, "apply batch", &a, func() error { return wrap("move cursor", a.moveCursor()) })
+}
+
+// apply applies an applier's events after it has settled where the cursor is, or shall be.
+func (d *DB) apply(ctx context.Context, action string, a *applier, cursor func() error) error {
+	err := d.write(ctx, action, func(tx *gorm.DB) error {
 		a.tx = tx
-		if err := a.moveCursor(); err != nil {
-			return wrap("move cursor", err)
+		if err := cursor(); err != nil {
+			return err
 		}
-		for i, e := range b.Events {
+		for i, e := range a.batch.Events {
 			if err := a.apply(e); err != nil {
 				return wrap(fmt.Sprintf("event %d (%T)", i, e), err)
 			}

@@ -152,6 +152,18 @@ func (b *book) answering(r Request) (Committee, bool) {
 	return c, ok
 }
 
+// living are the keys that have not come to their end, and the newest epoch, cancelled or not.
+func (b *book) living() (keys map[KeyID]Key, newest Epoch) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	keys = maps.Clone(b.keys)
+	maps.DeleteFunc(keys, func(_ KeyID, k Key) bool { return k.Status == KeyDeleted || k.Status == KeyFailed })
+	for e := range b.committees {
+		newest = max(newest, e)
+	}
+	return keys, newest
+}
+
 func (b *book) key(id KeyID) Key {
 	b.mu.RLock()
 	defer b.mu.RUnlock()

@@ -99,6 +99,7 @@ func (s Snapshot) Left(block uint64) (time.Duration, bool) {
 type ChainState struct {
 	At       BlockRef
 	Accepted uint64                      // requests so far: their numbers are all those below
+	Newest   Epoch                       // proposed so far: epochs count from 1
 	Requests map[RequestID]RequestStatus // of those asked about; 0: the contract does not know it
 	Keys     map[KeyID]Key               // of those asked about, without Name and Users; Status 0: the contract does not know it
 }
@@ -110,8 +111,9 @@ type Source interface {
 	Next(ctx context.Context, after BlockRef) (Batch, error)
 	// Tentative blocks until the head changes and returns the unfinal part, replaced at each head.
 	Tentative(ctx context.Context, after BlockRef) (Snapshot, error)
-	// Reconcile reads the contract's state at a final block, by the word of a quorum. It errors with CodeRPCDisagree if
-	// the endpoints contradict one another or `at`, with CodeRPCDown if too few of them can tell.
+	// Reconcile reads the contract's state at a final block, by the word of a quorum; the zero BlockRef means the newest.
+	// It waits until so many call the block final. It errors with CodeRPCDisagree if they contradict one another or `at`,
+	// with CodeRPCDown if too few of them can tell: the state of old blocks is not kept by everybody.
 	Reconcile(ctx context.Context, at BlockRef, requests []RequestID, keys []KeyID) (ChainState, error)
 }
 
@@ -201,6 +203,11 @@ type Store interface {
 	// turns the named staged share active and destroys the key's other staged shares of that request (if we hold the named
 	// one); a key that is Deleted or Failed loses all its shares. A Delete request sets its key's DestroyAfter.
 	Apply(ctx context.Context, d DomainID, b Batch) error
+	// Heal applies what events up to the cursor should have said and did not, in one transaction. ErrConflict if `at` is
+	// not the cursor any more.
+	Heal(ctx context.Context, d DomainID, at BlockRef, missed []Event) error
+	// CountRequests counts all requests, whatever became of them.
+	CountRequests(ctx context.Context, d DomainID) (uint64, error)
 	// Save returns only after what it destroyed is out of the file and its log, and stores the attestations of that after
 	// it. If it cannot be done now, the rest of the change stands and Save errs all the same; every other error changed
 	// nothing.

@@ -45,11 +45,15 @@ type Relayer struct {
 	signing mean // time of a signing run, without what it waits for finality
 	settles chan Settlement
 	refunds chan Settlement // failures: nobody is paid for them
+	outages chan struct{}   // holds at most one: nothing became final for long, and now something did
+
+	accepting sync.Mutex // one batch at a time is made durable and told to everybody
 
 	mu      sync.Mutex
 	actors  map[RequestID]*actor
 	unfinal map[RequestID]BlockRef // tentative requests that have an actor, and their blocks
 	applied uint64                 // the last final block whose events the actors know
+	halted  error                  // why the domain stands still
 	group   *errgroup.Group
 }
 
@@ -79,14 +83,14 @@ func New(c Config) *Relayer {
 	r := &Relayer{
 		Config: c, book: newBook(c.Domain), runs: newRuns(),
 		places: newPlaces(c.Self.Account, c.Limits), early: newPlaces(c.Self.Account, c.Limits.early()), held: newPlaces(c.Self.Account, c.Limits.held()),
-		settles: make(chan Settlement, maxSettling), refunds: make(chan Settlement),
+		settles: make(chan Settlement, maxSettling), refunds: make(chan Settlement), outages: make(chan struct{}, 1),
 		actors: map[RequestID]*actor{}, unfinal: map[RequestID]BlockRef{},
 	}
 	r.signing.set(c.Times.Lead / 2)
 	return r
 }
 
-// Run blocks until ctx ends or the domain cannot go on. What it needs to continue later is in the Store.
+// Run blocks until ctx ends, also where the domain is halted, or until this node cannot go on. What it needs to continue later is in the Store.
 func (r *Relayer) Run(ctx context.Context) error {
 	if err := r.book.load(ctx, r.Store); err != nil {
 		return err
@@ -96,6 +100,7 @@ func (r *Relayer) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("load unfinished work: %w", err)
 	}
+	outer := ctx
 	r.group, ctx = errgroup.WithContext(ctx)
 	for _, w := range work {
 		r.spawn(ctx, w, Restarted{})
@@ -110,7 +115,26 @@ func (r *Relayer) Run(ctx context.Context) error {
 	if errors.Is(err, context.Canceled) {
 		return nil
 	}
-	return err
+	if !r.halt(err) {
+		return err
+	}
+	<-outer.Done()
+	return nil
+}
+
+// halt keeps a domain standing still that a person has to look at: what was final is contradicted. Until the node is
+// started again it says nothing and signs nothing, and its operator can see why.
+func (r *Relayer) halt(err error) bool {
+	switch CodeFrom(err) {
+	case CodeRPCDisagree, CodeMalformed, CodeDBRolledBack:
+	default:
+		return false
+	}
+	r.Log.Error("the domain is halted until the node is started again: nothing is signed", "code", CodeFrom(err), "error", err)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.halted = err
+	return true
 }
 
 // rearrange follows the committees: who may connect, and how many share the places.
@@ -122,31 +146,64 @@ func (r *Relayer) rearrange() {
 	}
 }
 
-// followFinal applies what becomes final, batch by batch, and tells the actors. The Store is first: an actor never
-// knows of a request that a restart would forget.
+// followFinal applies what becomes final, batch by batch, from a database that lacks nothing as far as can be told.
 func (r *Relayer) followFinal(ctx context.Context) error {
+	var s sweep
+	r.notCompared(r.reconcile(ctx, &s))
+	r.group.Go(func() error { return r.reconcileLoop(ctx, s) })
 	after, err := r.Store.Cursor(ctx, r.Domain)
 	if err != nil {
 		return fmt.Errorf("read cursor: %w", err)
 	}
 	for {
+		asked := time.Now()
 		b, err := r.Source.Next(ctx, after)
 		if err != nil {
 			return fmt.Errorf("follow the final chain: %w", err)
 		}
-		if err := r.Store.Apply(ctx, r.Domain, b); err != nil {
+		if err := r.apply(ctx, b); err != nil {
 			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
 		}
 		after = b.To
-		changed, err := r.book.apply(ctx, r.Store, b)
-		if err != nil {
-			return fmt.Errorf("apply blocks up to %d: %w", b.To.Number, err)
+		if time.Since(asked) > outage {
+			select {
+			case r.outages <- struct{}{}:
+			default:
+			}
 		}
-		if changed {
-			r.rearrange()
-		}
-		r.dispatch(ctx, b)
 	}
+}
+
+// apply accepts a batch. One that speaks of what the Store has never heard of is applied after what was missed before it.
+func (r *Relayer) apply(ctx context.Context, b Batch) error {
+	store := func() error { return r.Store.Apply(ctx, r.Domain, b) }
+	err := r.accept(ctx, b, store)
+	if errors.Is(err, ErrNotFound) {
+		if missed := r.reconcile(ctx, &sweep{}); missed != nil {
+			return errors.Join(err, missed)
+		}
+		err = r.accept(ctx, b, store)
+	}
+	return err
+}
+
+// accept stores what the final chain said and then tells everybody. The Store is first: an actor never knows of a request
+// that a restart would forget.
+func (r *Relayer) accept(ctx context.Context, b Batch, store func() error) error {
+	r.accepting.Lock()
+	defer r.accepting.Unlock()
+	if err := store(); err != nil {
+		return err
+	}
+	changed, err := r.book.apply(ctx, r.Store, b)
+	if err != nil {
+		return err
+	}
+	if changed {
+		r.rearrange()
+	}
+	r.dispatch(ctx, b)
+	return nil
 }
 
 func (r *Relayer) dispatch(ctx context.Context, b Batch) {

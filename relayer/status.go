@@ -17,6 +17,7 @@ type Status struct {
 	Held     int                          // of those, the ones that wait for their requests to become final
 	Suspects map[common.Address]time.Time // seated last, until then
 	Settling int                          // settlements that wait for the settler
+	Halted   error                        // why the domain stands still until the node is started again; nil while it does not
 }
 
 // Status may be called at any time, also before Run.
@@ -33,6 +34,7 @@ func (r *Relayer) Status() Status {
 	s.Held, _ = r.held.count()
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	s.Halted = r.halted
 	for id, a := range r.actors {
 		if _, tentative := r.unfinal[id]; tentative {
 			continue

@@ -141,15 +141,20 @@ func (n *Net) over(id relayer.RequestID) bool {
 func (n *Net) oneShareEach(t *testing.T, id relayer.KeyID) (key relayer.Key) {
 	t.Helper()
 	for i := range n.opt.N {
-		var err error
-		key, err = n.Store(i).Key(context.Background(), n.Chain.Domain, id)
-		require.NoError(t, err)
-		require.Equal(t, relayer.KeyActive, key.Status)
-		has, err := n.Store(i).HasShare(context.Background(), n.Chain.Domain, id, key.ShareSet)
-		require.NoError(t, err)
-		require.True(t, has, "node %d holds its share", i)
-		require.Equal(t, 1, n.shares(t, i, id), "node %d holds nothing else", i)
+		key = n.oneShare(t, i, id)
 	}
+	return key
+}
+
+func (n *Net) oneShare(t *testing.T, i int, id relayer.KeyID) relayer.Key {
+	t.Helper()
+	key, err := n.Store(i).Key(context.Background(), n.Chain.Domain, id)
+	require.NoError(t, err)
+	require.Equal(t, relayer.KeyActive, key.Status)
+	has, err := n.Store(i).HasShare(context.Background(), n.Chain.Domain, id, key.ShareSet)
+	require.NoError(t, err)
+	require.True(t, has, "node %d holds its share", i)
+	require.Equal(t, 1, n.shares(t, i, id), "node %d holds nothing else", i)
 	return key
 }
 

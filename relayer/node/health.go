@@ -42,7 +42,7 @@ const (
 // examine looks at the vitals. It is pure: every check, its severity and its remedy are here.
 func examine(v vitals, l limits) Health {
 	h := Health{Ready: true, Checks: []Check{
-		v.checkLoops(), v.checkHead(l), v.checkCursor(), v.checkFinality(l), v.checkPeers(), v.checkDatabase(),
+		v.checkLoops(), v.checkHalted(), v.checkHead(l), v.checkCursor(), v.checkFinality(l), v.checkPeers(), v.checkDatabase(),
 		v.checkEndpoints(), v.checkOtherPeers(), v.checkPreParams(), v.checkBalance(l), v.checkTxs(),
 	}}
 	for i, c := range h.Checks {
@@ -59,6 +59,18 @@ func (v vitals) checkLoops() Check {
 	c := Check{Name: "running", Severity: Critical, OK: v.alive, Detail: "the node follows its domain", Remedy: "wait until it has started, or see its log"}
 	if !c.OK {
 		c.Detail = "the node starts or stops"
+	}
+	return c
+}
+
+// checkHalted says why a domain stands still: what was final is contradicted, and a person must find out who lies.
+func (v vitals) checkHalted() Check {
+	c := Check{
+		Name: "halted", Severity: Critical, OK: v.relayer.Halted == nil, Detail: "the domain goes on",
+		Remedy: "find out who is right and mend it, then start the node again: nothing is signed until then",
+	}
+	if !c.OK {
+		c.Code, c.Detail = string(relayer.CodeFrom(v.relayer.Halted)), v.relayer.Halted.Error()
 	}
 	return c
 }

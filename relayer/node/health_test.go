@@ -71,7 +71,10 @@ func TestHealth(t *testing.T) {
 		detail string
 		change func(v *vitals)
 	}{
-		"not running":      {"running", false, "", "starts or stops", func(v *vitals) { v.alive = false }},
+		"not running": {"running", false, "", "starts or stops", func(v *vitals) { v.alive = false }},
+		"halted": {"halted", false, relayer.CodeRPCDisagree, "a and b contradict", func(v *vitals) {
+			v.relayer.Halted = &relayer.CodedError{Code: relayer.CodeRPCDisagree, Err: errors.New("a and b contradict one another")}
+		}},
 		"no head":          {"head", false, relayer.CodeRPCDown, "no block seen yet", func(v *vitals) { v.relayer.HeadSeen = time.Time{} }},
 		"stale head":       {"head", false, relayer.CodeRPCDown, "seen 1m13s ago, bound 1m12s", func(v *vitals) { v.relayer.HeadSeen = now.Add(-73 * time.Second) }},
 		"stale, on demand": {"head", false, relayer.CodeRPCDown, "bound 10m0s", func(v *vitals) { v.chain.Period, v.relayer.HeadSeen = 0, now.Add(-11*time.Minute) }},
