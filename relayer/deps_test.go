@@ -17,6 +17,7 @@ var layers = map[string][]string{
 	"tss":                {"tss/childkey"},
 	"tss/guard":          {"tss"},
 	"tss/preparams":      {"tss"},
+	"tss/worker":         {"tss", "tss/childkey"},
 	"tss/tsstest":        {"tss", "tss/guard", "tss/preparams"},
 	"p2p/wire":           {},
 	"p2p":                {"p2p/wire"},

@@ -7,7 +7,8 @@
 //
 // What it never does: touch network, disk or chain; decide who takes part; resume a run; log; put a secret into
 // an error. It does not survive a panic in one of the library's own goroutines: whatever reaches Run must have
-// passed package guard, which wraps the Conduit and refuses what would crash the library. Wire them as
+// passed package guard, which wraps the Conduit and refuses what would crash the library; and a node that must live
+// runs the engine in child processes, package worker. Wire them as
 //
 //	engine.Run(ctx, spec, guard.New(spec, conduit))
 //
@@ -18,5 +19,5 @@
 //
 // Reading order: tss.go (types), messages.go (the protocol's messages), broadcast.go (which of them may overtake their
 // echoes), roster.go (who is who), library.go (the loop), keygen.go, sign.go, reshare.go, then share.go, verify.go and
-// preparams.go. Around it: guard, preparams, tsstest.
+// preparams.go. Around it: guard, preparams, worker, tsstest.
 package tss

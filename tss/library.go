@@ -12,7 +12,7 @@ import (
 	golog "github.com/ipfs/go-log"
 )
 
-// Codes of the faults that this package raises; the table is relayer.Code's.
+// Codes of the faults that this package and those below it raise; the table is relayer.Code's.
 const (
 	CodeMalformed      = "malformed"       // a party sent what the protocol does not allow, or a proof that fails
 	CodeOversize       = "oversize"        // a party sent more bytes than the message can have
@@ -22,6 +22,7 @@ const (
 	CodeResultInvalid  = "result_invalid"  // the run ended without a result that verifies; nobody can be named
 	CodeDigestInvalid  = "digest_invalid"  // digest is zero or not below the group order
 	CodePreParamsEmpty = "preparams_empty" // no pre-parameters, or unusable ones
+	CodeWorkerLost     = "worker_lost"     // the process of the run has ended (package worker)
 )
 
 // Library is the Engine on tss-lib. It has no state: any number of runs may go on at the same time.

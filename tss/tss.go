@@ -39,6 +39,7 @@ type Conduit interface {
 // twice: it runs two parties, each by a Run of its own with its own Self, in the same room (see the package's documentation).
 type Spec struct {
 	Kind    Kind
+	Group   [32]byte   // the committee whose key this is about, under any name: one worker never serves two. No part of the protocol
 	Session [32]byte   // session id: enters party keys and share set hash
 	Self    int        // index into Parties
 	M       int        // signers needed (tss-lib's t is M-1); reshare: of the old set
