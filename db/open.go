@@ -117,8 +117,24 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 			return nil, err
 		}
 	}
+	if err := d.endOrphans(ctx); err != nil {
+		return nil, err
+	}
 	_ = d.scrub(ctx, scrubWait)
 	return d, nil
+}
+
+// endOrphans ends the sessions that the last process had for requests that were not final: no run survives a process, and
+// nobody loads these with their requests. The rows stay, because a session id is accepted once.
+func (d *DB) endOrphans(ctx context.Context) error {
+	return d.write(ctx, "end sessions without a request", func(tx *gorm.DB) error {
+		return tx.Model(&sessionRow{}).
+			Where("state BETWEEN ? AND ?", int64(relayer.Preparing), int64(relayer.Observing)). // the range of State.Live
+			Where("NOT EXISTS (SELECT 1 FROM requests r WHERE r.domain = sessions.domain AND r.id = sessions.request)").
+			Updates(map[string]any{
+				"state": int64(relayer.SessionFailed), "code": string(relayer.CodeWorkerLost), "version": gorm.Expr("version + 1"),
+			}).Error
+	})
 }
 
 // validate fills in defaults and returns the absolute path of the file.

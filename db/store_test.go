@@ -197,6 +197,38 @@ func TestRequestLifecycle(t *testing.T) {
 	require.Equal(t, relayer.Settled, status(), "the chain has the last word")
 }
 
+// A process that dies while a request is not final leaves a session without a request. It is over when the next one opens
+// the file, and its id and attempt stay used; that of a request that is known waits for whoever loads it.
+func TestOrphanedSessionsEnd(t *testing.T) {
+	path := newPath(t)
+	d := openAt(t, path)
+	known, unknown := fullRequest(relayer.Sign, "known"), fullRequest(relayer.Sign, "unfinal")
+	feed(t, d, relayer.RequestOpened{Request: known})
+	ids := map[relayer.RequestID]relayer.Session{}
+	for _, q := range []relayer.Request{known, unknown} {
+		s := fullSession(q, 0)
+		s.ID, s.State, s.Version = id("session of", q.Nonce, q.ID.String()), relayer.Running, 1
+		ids[q.ID] = s
+		require.NoError(t, d.Save(ctx, relayer.Change{Domain: dom, Request: q.ID, Session: &s}))
+	}
+	d = reopen(t, d, path)
+	var rows []sessionRow
+	require.NoError(t, d.r.Find(&rows).Error)
+	require.Len(t, rows, 2)
+	for _, row := range rows {
+		s, err := toSession(row)
+		require.NoError(t, err)
+		if s.Request == known.ID {
+			require.Equal(t, relayer.Running, s.State)
+			continue
+		}
+		require.Equal(t, relayer.SessionFailed, s.State)
+		require.Equal(t, relayer.CodeWorkerLost, s.Code)
+		again := ids[s.Request]
+		require.ErrorIs(t, d.Save(ctx, relayer.Change{Domain: dom, Request: s.Request, Session: &again}), relayer.ErrConflict)
+	}
+}
+
 func TestSessionCompareAndSet(t *testing.T) {
 	path := newPath(t)
 	d := openAt(t, path)
@@ -220,11 +252,13 @@ func TestSessionCompareAndSet(t *testing.T) {
 	require.ErrorIs(t, save(func(s *relayer.Session) { s.ID = id("other session") }), relayer.ErrConflict, "one session per attempt")
 	require.ErrorIs(t, save(func(s *relayer.Session) { s.Version, s.Attempt = 3, 1 }), relayer.ErrConflict, "attempts are fixed")
 	require.NoError(t, save(func(s *relayer.Session) { s.ID, s.Kind = id("prove"), relayer.Prove }))
-	require.NoError(t, save(func(s *relayer.Session) { s.Version, s.State, s.Parties = 3, relayer.SessionFailed, nil }))
+	// Version 3 is that of the process that opened the file and ended what it found without a request.
+	require.ErrorIs(t, save(version(3)), relayer.ErrConflict)
+	require.NoError(t, save(func(s *relayer.Session) { s.Version, s.State, s.Parties = 4, relayer.SessionFailed, nil }))
 	got, err := toSession(sessionAt(t, d, fullSession(q, 0).ID))
 	require.NoError(t, err)
 	want := fullSession(q, 0)
-	want.Version, want.State, want.Parties = 3, relayer.SessionFailed, nil
+	want.Version, want.State, want.Parties = 4, relayer.SessionFailed, nil
 	equal(t, want, got)
 }
 

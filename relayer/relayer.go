@@ -329,11 +329,11 @@ const maxBatches = 8
 // maxBatch bounds the settlements of one call, far below a block's gas.
 const maxBatch = 32
 
-// spawn starts the actor of a request if this node has a part in it.
-func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
+// spawn starts the actor of a request if this node has a part in it and there is none yet.
+func (r *Relayer) spawn(ctx context.Context, w Work, first Input) (started bool) {
 	c, ok := r.book.committee(w.Request)
 	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare {
-		return
+		return false
 	}
 	a := newActor(r, w, len(c.Operators))
 	if _, fresh := first.(Tick); fresh && w.Request.Status != Tentative {
@@ -348,6 +348,7 @@ func (r *Relayer) spawn(ctx context.Context, w Work, first Input) {
 	if !exists {
 		r.group.Go(func() error { a.run(ctx, first); return nil })
 	}
+	return !exists
 }
 
 func (r *Relayer) actor(id RequestID) *actor {

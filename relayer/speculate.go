@@ -78,11 +78,10 @@ func (r *Relayer) move(ctx context.Context, id RequestID, at BlockRef) {
 func (r *Relayer) finalise(ctx context.Context, q Request) {
 	r.mu.Lock()
 	delete(r.unfinal, q.ID)
-	a := r.actors[q.ID]
 	r.mu.Unlock()
-	if a != nil {
-		a.put(ctx, Finalised{q})
-		return
+	if !r.spawn(ctx, Work{Request: q}, Tick{}) { // there is one, perhaps since a moment ago
+		if a := r.actor(q.ID); a != nil {
+			a.put(ctx, Finalised{q})
+		}
 	}
-	r.spawn(ctx, Work{Request: q}, Tick{})
 }
