@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go test-e2e test-threats bench check lint generate clean
+.PHONY: build demo test test-contracts test-go test-e2e test-threats bench check chaos lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -48,6 +48,12 @@ test-threats: contracts/node_modules/.package-lock.json ## what must not happen,
 
 bench: build ## what a test must not claim: shares and ratios within one run
 	$(GO) run ./e2e/bench
+
+SEED    ?= 0
+MINUTES ?= 2
+
+chaos: contracts/node_modules/.package-lock.json ## storms 5 real nodes: SEED=7 (0 draws one) MINUTES=10; partitions need root on Linux
+	CGO_ENABLED=0 $(GO) run ./e2e/chaos -seed $(SEED) -minutes $(MINUTES)
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...
