@@ -271,6 +271,17 @@ func toAttestation(row attestationRow) (relayer.SignedAttestation, error) {
 	return a, r.err
 }
 
+func toEvidence(row evidenceRow) (relayer.EvidenceRecord, error) {
+	var r reader
+	e := relayer.EvidenceRecord{At: toTime(row.At)}
+	e.Evidence.Code, e.Evidence.Record = relayer.Code(row.Code), row.Record
+	r.copy("hash", e.ID[:], row.Hash)
+	r.copy("accused", e.Evidence.Accused[:], row.Accused)
+	r.copy("request", e.Request[:], row.Request)
+	r.copy("session", e.Evidence.Session[:], row.Session)
+	return e, r.err
+}
+
 // answerVersion is the first byte of an answer's payload; what follows is the fields, one after the other.
 const (
 	answerVersion = 1

@@ -24,5 +24,6 @@
 //
 // open.go (a database from its file to its pragmas), migrations (the tables), rows.go and convert.go (rows and their
 // translation to the vocabulary, the only place), apply.go, apply_key.go and heal.go (what the chain says), save.go and destroy.go
-// (what an actor did), read.go, records.go (what people ask), preparams.go, txs.go; then seal.go, scrub.go and errors.go.
+// (what an actor did), read.go, records.go (what people ask), evidence.go, preparams.go, txs.go; then seal.go, scrub.go and
+// errors.go.
 package db

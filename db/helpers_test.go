@@ -198,7 +198,7 @@ func dump(t testing.TB, d *DB) string {
 }
 
 var tableNames = []string{
-	"answers", "attestations", "committees", "cursors", "evidence", "key_users", "keys", "preparams", "requests", "sealing", "sessions",
+	"answers", "attestations", "committees", "cursors", "evidence", "key_users", "keys", "offences", "preparams", "requests", "sealing", "sessions",
 	"shares", "sign_once", "txs",
 }
 

@@ -161,6 +161,24 @@ type preParamsRow struct {
 	Sealed     []byte
 }
 
+type evidenceRow struct {
+	Hash    []byte `gorm:"primaryKey"`
+	Domain  []byte
+	Accused []byte
+	Code    string
+	Request []byte
+	Session []byte
+	Record  []byte
+	At      *int64
+	Seq     int64
+}
+
+type offenceRow struct {
+	Domain  []byte `gorm:"primaryKey"`
+	Accused []byte `gorm:"primaryKey"`
+	Count   int64
+}
+
 func (sealingRow) TableName() string     { return "sealing" }
 func (cursorRow) TableName() string      { return "cursors" }
 func (committeeRow) TableName() string   { return "committees" }
@@ -174,3 +192,5 @@ func (attestationRow) TableName() string { return "attestations" }
 func (answerRow) TableName() string      { return "answers" }
 func (txRow) TableName() string          { return "txs" }
 func (preParamsRow) TableName() string   { return "preparams" }
+func (evidenceRow) TableName() string    { return "evidence" }
+func (offenceRow) TableName() string     { return "offences" }

@@ -47,6 +47,7 @@ func (d *DB) save(ctx context.Context, c relayer.Change) error {
 			{"save share", func() error { return s.share(d.seal) }},
 			{"save attestations", s.attestations},
 			{"save answer", s.answer},
+			{"save evidence", s.evidence},
 			{"save request status", s.status},
 			{"save time of the answer", s.answered},
 		}

@@ -26,6 +26,7 @@ func fullChange(q relayer.Request, name string) relayer.Change {
 			Set:       relayer.ShareSet{Session: id("session"), Hash: id("set"), Public: public("p")},
 			Signature: relayer.Signature{1, 2, 64: 28},
 		},
+		Evidence: testEvidence(1, 1),
 	}
 }
 

@@ -153,7 +153,7 @@ func TestStartAfterAReload(t *testing.T) {
 	for _, o := range s.c.Operators[:2] {
 		start.Parties = append(start.Parties, Party{Account: o.Account})
 		start.Readies = append(start.Readies, Readiness{
-			Session: id, Request: s.request.ID, Kind: Sign, Content: ContentHash(s.request.Digest, s.request.Tweak), Block: s.request.At.Hash,
+			Session: id, Request: s.request.ID, Kind: Sign, Content: ContentHash(s.request.Digest, s.request.Tweak, s.key.ShareSet), Block: s.request.At.Hash,
 		})
 	}
 	require.NotPanics(t, func() { a.step(t.Context(), StartIn{initiator, start}) })

@@ -80,7 +80,7 @@ func TestHostileFastAndSilent(t *testing.T) {
 			if p, ok := in.(PrepareIn); ok {
 				r := Readiness{
 					Session: p.Prepare.Session, Request: s.request.ID, Kind: Sign, Attempt: p.Prepare.Attempt,
-					Content: ContentHash(s.request.Digest, s.request.Tweak), Block: s.request.At.Hash,
+					Content: ContentHash(s.request.Digest, s.request.Tweak, s.key.ShareSet), Block: s.request.At.Hash,
 				}
 				_ = s.feed(s.c.Index(p.From.Account), ReadyIn{s.nodes[bad].op, r})
 			}
@@ -106,7 +106,7 @@ func TestHostileInitiatorHoldsItsWindowsOnly(t *testing.T) {
 				}
 				id := NewSessionID([32]byte{0xbb, byte(a)}, s.request.ID, Sign, a, op.Account)
 				own = Prepare{id, s.request.ID, Sign, a, 1, s.c.Hash(), [32]byte{}}
-				r := Readiness{Session: id, Request: s.request.ID, Kind: Sign, Attempt: a, Content: ContentHash(s.request.Digest, s.request.Tweak), Block: s.request.At.Hash}
+				r := Readiness{Session: id, Request: s.request.ID, Kind: Sign, Attempt: a, Content: ContentHash(s.request.Digest, s.request.Tweak, s.key.ShareSet), Block: s.request.At.Hash}
 				readies, from = []Readiness{r}, []common.Address{op.Account}
 				for i := range s.nodes {
 					_ = s.feed(i, PrepareIn{op, own})

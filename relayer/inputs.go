@@ -49,11 +49,12 @@ type (
 		Share     *tss.Share
 		Signature *Signature
 	}
-	// RunFailed ends our own run without one. Culprit is zero if nobody can be named.
+	// RunFailed ends our own run without one. Culprit is zero if nobody can be named; Evidence convicts it before others.
 	RunFailed struct {
-		Session SessionID
-		Code    Code
-		Culprit common.Address
+		Session  SessionID
+		Code     Code
+		Culprit  common.Address
+		Evidence *Evidence
 	}
 	// Held says that our run of an unfinal request has come to the round that waits for finality.
 	Held struct{ Session SessionID }
@@ -121,7 +122,8 @@ type (
 	Run struct {
 		Session Session
 		Set     ShareSet // Prove: the set that signs
-		Hold    bool     // keep back what must not be said before the request is final
+		Room    Room
+		Hold    bool // keep back what must not be said before the request is final
 	}
 	// Release lets a run say what it kept back, and everything after it.
 	Release struct{ Session SessionID }

@@ -133,6 +133,12 @@ type Attestor interface {
 	Recover(a Attestation, sig []byte) (common.Address, error)
 }
 
+// Prosecutor makes evidence of what a run holds against one of its seats. An error says why a stranger would not be
+// convinced by it.
+type Prosecutor interface {
+	Prosecute(o Offence) (Evidence, error)
+}
+
 // Policy is the operator's last word on a request.
 type Policy interface {
 	Allow(ctx context.Context, r Request, initiator Operator) error
@@ -167,6 +173,7 @@ type Change struct {
 	Destroy      *KeyID // all shares of the key, staged, active and retired, out of the file and its log
 	Attestations []SignedAttestation
 	Answer       *Answer
+	Evidence     *Evidence
 }
 
 // Work is what one actor owns: a request and what is known about answering it.
@@ -221,6 +228,8 @@ type Store interface {
 	Share(ctx context.Context, d DomainID, k KeyID, set [32]byte) (tss.Share, error)
 	// HasShare says whether Share would find one, without opening it.
 	HasShare(ctx context.Context, d DomainID, k KeyID, set [32]byte) (bool, error)
+	// Convicted counts the evidence that was saved, by operator, also where it is too much to be kept.
+	Convicted(ctx context.Context, d DomainID) (map[common.Address]int, error)
 	// TakePreParams removes one set for good and returns it; CodedError preparams_empty if there is none.
 	TakePreParams(ctx context.Context, s SessionID) (tss.PreParams, error)
 	AddPreParams(ctx context.Context, p tss.PreParams) error

@@ -43,19 +43,9 @@ func AttemptAt(r Request, head time.Time, window time.Duration) uint32 {
 	return uint32(min(since/window, 1<<31))
 }
 
-// ContentHash binds a Readiness to what will be signed.
-func ContentHash(digest, tweak [32]byte) [32]byte {
-	return newDigester("keymesh.content.v1").fixed(digest[:]).fixed(tweak[:]).sum()
-}
-
-// RoomID names the message space of a session. Whoever was told anything else computes another room and hears nobody.
-func RoomID(d DomainID, s Session, m int, st Start, digest, tweak [32]byte) [32]byte {
-	g := newDigester("keymesh.room.v1").uint(ProtocolVersion).fixed(d[:]).fixed(s.Request[:]).uint(uint64(s.Attempt)).
-		uint(uint64(s.Kind)).fixed(s.ID[:]).uint(uint64(s.Epoch)).uint(uint64(m)).uint(uint64(len(st.Parties)))
-	for i, p := range st.Parties {
-		g.fixed(p.Account[:]).uint(uint64(p.Role)).fixed(st.Readies[i].Nonce[:])
-	}
-	return g.fixed(digest[:]).fixed(tweak[:]).sum()
+// ContentHash binds a Readiness to what will be signed, and by which shares.
+func ContentHash(digest, tweak, shareSet [32]byte) [32]byte {
+	return newDigester("keymesh.content.v2").fixed(digest[:]).fixed(tweak[:]).fixed(shareSet[:]).sum()
 }
 
 // NewSessionID makes a session id of fresh randomness: 16 random bytes, then 16 bytes of a hash that ties them to the

@@ -29,6 +29,13 @@ type (
 		Attested []common.Address
 		Answer   *Answer
 	}
+	// EvidenceRecord is evidence with the time it came by our own clock. Lists leave its Record out.
+	EvidenceRecord struct {
+		ID       [32]byte
+		Request  RequestID
+		Evidence Evidence
+		At       time.Time
+	}
 	// RequestFilter selects requests; zero fields select all. Limit 0 means 100.
 	RequestFilter struct {
 		Kind  Kind

@@ -26,12 +26,14 @@ type Config struct {
 	Store    Store
 	Mesh     p2p.Mesh
 	Engine   tss.Engine // already behind the guard
-	Fixtures bool       // committed pre-parameters may be used: a dev chain
-	Observer Observer
-	Times    Times
-	Tick     time.Duration // how often actors look at the clock
-	Limits   Limits        // of live sessions
-	Log      *slog.Logger
+	// Prosecutor makes evidence; nil: none is made.
+	Prosecutor Prosecutor
+	Fixtures   bool // committed pre-parameters may be used: a dev chain
+	Observer   Observer
+	Times      Times
+	Tick       time.Duration // how often actors look at the clock
+	Limits     Limits        // of live sessions
+	Log        *slog.Logger
 }
 
 // Relayer answers the requests of one domain: one actor per open request, fed by the chain, the mesh and the clock.

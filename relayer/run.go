@@ -2,8 +2,10 @@ package relayer
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,7 +18,7 @@ import (
 // execute is our part of one session, from Start to the verified result. It blocks for as long as the run takes.
 func (r *Relayer) execute(ctx context.Context, req Request, run Run, g *gate) Input {
 	began := time.Now()
-	res, err := r.protocol(ctx, req, run, g)
+	res, evidence, err := r.protocol(ctx, req, run, g)
 	if err == nil {
 		var in RunDone
 		if in, err = r.conclude(req, run, res); err == nil {
@@ -42,19 +44,19 @@ func (r *Relayer) execute(ctx context.Context, req Request, run Run, g *gate) In
 	if !errors.Is(err, context.Canceled) {
 		r.Log.Warn("run failed", "kind", run.Session.Kind, "request", req.ID, "session", run.Session.ID, "code", code, "error", err)
 	}
-	failed := RunFailed{Session: run.Session.ID, Code: code}
+	failed := RunFailed{Session: run.Session.ID, Code: code, Evidence: evidence}
 	if seat >= 0 && seat < len(run.Session.Parties) {
 		failed.Culprit = run.Session.Parties[seat].Account
 	}
 	return failed
 }
 
-// protocol opens the room and runs the engine in it.
-func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (tss.Result, error) {
+// protocol opens the room and runs the engine in it. Evidence is made while the room is open: it forgets what was said.
+func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (tss.Result, *Evidence, error) {
 	committee, _ := r.book.committee(req)
-	spec, err := r.spec(ctx, req, run, committee)
+	spec, err := r.spec(ctx, req, run)
 	if err != nil {
-		return tss.Result{}, err
+		return tss.Result{}, nil, err
 	}
 	members := make([]peer.ID, len(run.Session.Parties))
 	for i, p := range run.Session.Parties {
@@ -64,18 +66,54 @@ func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (
 		ID: run.Session.Room, Members: members, Self: spec.Self, Prompt: tss.PromptRounds(spec.Kind),
 	})
 	if err != nil {
-		return tss.Result{}, fmt.Errorf("open room: %w", err)
+		return tss.Result{}, nil, fmt.Errorf("open room: %w", err)
 	}
 	defer func() { _ = room.Close() }()
 	rounds := &rounds{observer: r.Observer, kind: run.Session.Kind, since: time.Now()}
-	return r.Engine.Run(ctx, spec, conduit{room, g, r.Times.Silence, rounds})
+	res, err := r.Engine.Run(ctx, spec, conduit{room, g, r.Times.Silence, rounds})
+	if err != nil {
+		return res, r.prosecute(run, spec, members, room, err), err
+	}
+	return res, nil, nil
+}
+
+// prosecute makes evidence of what ended a run, if there is any.
+func (r *Relayer) prosecute(run Run, spec tss.Spec, members []peer.ID, room p2p.Room, err error) *Evidence {
+	o := Offence{Room: run.Room}
+	var roomFault *p2p.RoomFault
+	var fault *tss.Fault
+	switch {
+	case errors.As(err, &roomFault):
+		o.Seat, o.Claims = roomFault.Party, roomFault.Claims()
+	case errors.As(err, &fault) && fault.Proof != nil:
+		o.Seat, o.Message, o.Signed = fault.Party, fault.Proof, room.Signed(fault.Party)
+	}
+	if r.Prosecutor == nil || o.Claims == nil && o.Message == nil || o.Seat == spec.Self {
+		return nil
+	}
+	o.Peer = members[o.Seat]
+	if spec.Share != nil {
+		set, err := spec.Share.PublicSet()
+		if err != nil {
+			return nil
+		}
+		o.Set = &set
+	}
+	e, err := r.Prosecutor.Prosecute(o)
+	if err != nil {
+		r.Log.Info("no evidence of an offence", "session", run.Session.ID, "operator", run.Session.Parties[o.Seat].Account, "error", err)
+		return nil
+	}
+	id := e.ID()
+	r.Log.Warn("evidence", "id", hex.EncodeToString(id[:]), "session", e.Session, "operator", e.Accused, "code", e.Code)
+	return &e
 }
 
 // spec is what the engine needs to know. Party keys are unique to the run that made the share.
-func (r *Relayer) spec(ctx context.Context, req Request, run Run, c Committee) (tss.Spec, error) {
+func (r *Relayer) spec(ctx context.Context, req Request, run Run) (tss.Spec, error) {
 	s := run.Session
-	spec := tss.Spec{Kind: tss.Sign, Session: s.ID, M: c.M, Self: -1}
-	origin := s.ID
+	spec := tss.Spec{Kind: tss.Sign, Session: s.ID, M: run.Room.M}
+	origin := [32]byte(s.ID)
 	switch s.Kind {
 	case Keygen:
 		spec.Kind = tss.Keygen
@@ -88,24 +126,15 @@ func (r *Relayer) spec(ctx context.Context, req Request, run Run, c Committee) (
 		}
 		spec.Pre = &pre
 	case Sign, Prove:
-		set := run.Set.Hash
-		spec.Digest = r.possession(req, c.Epoch, run.Set)
-		if s.Kind == Sign {
-			set = r.book.key(req.Key).ShareSet
-			spec.Digest, spec.Tweak = req.Digest, req.Tweak
-		}
-		share, err := r.Store.Share(ctx, r.Domain, req.Key, set)
+		spec.Digest, spec.Tweak = run.Room.Digest, run.Room.Tweak
+		share, err := r.Store.Share(ctx, r.Domain, req.Key, run.Room.ShareSet)
 		if err != nil {
 			return spec, fmt.Errorf("load share: %w", err)
 		}
-		spec.Share, origin = &share, SessionID(share.Session)
+		spec.Share, origin = &share, share.Session
 	}
-	for i, p := range s.Parties {
-		spec.Parties = append(spec.Parties, tss.MakePartyKey(origin, p.Account, uint8(p.Role)))
-		if p.Account == r.Self.Account {
-			spec.Self = i
-		}
-	}
+	spec.Parties = run.Room.Keys(origin)
+	spec.Self = slices.IndexFunc(s.Parties, func(p Party) bool { return p.Account == r.Self.Account })
 	return spec, nil
 }
 

@@ -133,17 +133,18 @@ func mayRun(w Work, p Prepare, v View) error {
 	return nil
 }
 
-// content is what the present session will sign: the child's digest, or the statement of possession by the root key.
-func content(w Work, v View) (digest, tweak [32]byte) {
+// content is what the present session will sign, and the shares that sign it: the child's digest, or the statement of
+// possession by the root key.
+func content(w Work, v View) (digest, tweak, shareSet [32]byte) {
 	switch w.Session.Kind {
 	case Sign:
-		return w.Request.Digest, w.Request.Tweak
+		return w.Request.Digest, w.Request.Tweak, v.Key.ShareSet
 	case Prove:
 		a := keyReady(w.Request, v.Committee.Epoch, w.set)
 		a.Kind = Possession
-		return v.Statement(a), tweak
+		return v.Statement(a), tweak, w.set.Hash
 	}
-	return digest, tweak
+	return digest, tweak, shareSet
 }
 
 // consent is our signed Ready for the present session. The nonce makes the room one that nobody could name before.
@@ -244,12 +245,11 @@ func sit(w Work, st Start, v View) (Work, []Action) {
 	}
 	w = enter(w, state, v)
 	w.shares, w.held = v.Key.ShareSet, false
-	digest, tweak := content(w, v)
-	w.Session.Parties = st.Parties
-	w.Session.Room = RoomID(w.Request.Domain, *w.Session, v.Committee.M, st, digest, tweak)
+	room := roomOf(w, st, v)
+	w.Session.Parties, w.Session.Room = st.Parties, room.ID()
 	acts := []Action{Persist{change(w)}}
 	if seated {
-		acts = append(acts, Run{Session: *w.Session, Set: w.set, Hold: tentative(w)})
+		acts = append(acts, Run{Session: *w.Session, Set: w.set, Room: room, Hold: tentative(w)})
 	}
 	return w, acts
 }
@@ -302,14 +302,21 @@ func runDone(w Work, in RunDone, v View) (Work, []Action, error) {
 	return stage(w, *in.Share, v)
 }
 
-// runFailed ends the session and remembers who may have caused it.
+// runFailed ends the session, keeps the evidence and remembers who may have caused it. Evidence is good whatever became of
+// the session meanwhile.
 func runFailed(w Work, in RunFailed, v View) (Work, []Action, error) {
-	if w.Session == nil || w.Session.ID != in.Session || w.Session.State != Running {
+	present := w.Session != nil && w.Session.ID == in.Session && w.Session.State == Running
+	if !present && in.Evidence == nil {
 		return w, nil, refuse(CodeReplayed, "the session was given up")
 	}
-	w = enter(w, SessionFailed, v)
-	w.Session.Code = in.Code
-	acts := []Action{Persist{change(w)}}
+	c := Change{Domain: w.Request.Domain, Request: w.Request.ID}
+	if present {
+		w = enter(w, SessionFailed, v)
+		w.Session.Code = in.Code
+		c = change(w)
+	}
+	c.Evidence = in.Evidence
+	acts := []Action{Persist{c}}
 	switch {
 	case in.Culprit != (common.Address{}):
 		acts = append(acts, Suspect{[]common.Address{in.Culprit}, in.Code})

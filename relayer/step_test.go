@@ -305,7 +305,8 @@ func everyInput(s *stepnet) []Input {
 		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, signed},
 		AttestedIn{Attestation{Kind: Destroyed}, signed}, AttestedIn{Attestation{Kind: RequestFailed, Code: CodeKeyDeleted}, signed},
 		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},
-		RunDone{Session: id, Share: &tss.Share{Session: id}}, RunFailed{id, CodeTimeout, ranking[1].Account}, Closed{Status: Expired, Code: CodeExpired},
+		RunDone{Session: id, Share: &tss.Share{Session: id}}, RunFailed{Session: id, Code: CodeTimeout, Culprit: ranking[1].Account},
+		RunFailed{Session: SessionID{77}, Code: CodeMalformed, Culprit: ranking[1].Account, Evidence: &Evidence{Accused: ranking[1].Account, Record: []byte{1}}}, Closed{Status: Expired, Code: CodeExpired},
 		Held{id}, Moved{}, Moved{BlockRef{8, common.Hash{8}, s.now}}, Finalised{s.request},
 	}
 }

@@ -319,7 +319,7 @@ type Ready struct {
 	Request       []byte                 `protobuf:"bytes,2,opt,name=request,proto3" json:"request,omitempty"`
 	Kind          uint32                 `protobuf:"varint,3,opt,name=kind,proto3" json:"kind,omitempty"`
 	Attempt       uint32                 `protobuf:"varint,4,opt,name=attempt,proto3" json:"attempt,omitempty"`
-	ContentHash   []byte                 `protobuf:"bytes,5,opt,name=content_hash,json=contentHash,proto3" json:"content_hash,omitempty"` // H(digest, tweak)
+	ContentHash   []byte                 `protobuf:"bytes,5,opt,name=content_hash,json=contentHash,proto3" json:"content_hash,omitempty"` // H(digest, tweak, share set)
 	BlockHash     []byte                 `protobuf:"bytes,6,opt,name=block_hash,json=blockHash,proto3" json:"block_hash,omitempty"`       // of the block that holds the request
 	Nonce         []byte                 `protobuf:"bytes,7,opt,name=nonce,proto3" json:"nonce,omitempty"`                                // fresh
 	Sig           []byte                 `protobuf:"bytes,8,opt,name=sig,proto3" json:"sig,omitempty"`
@@ -610,11 +610,15 @@ func (x *Party) GetReady() *Ready {
 	return nil
 }
 
+// Abort says for whom the sender waits, or waited, in a session that comes to nothing. It accuses a pair: one of the two
+// is silent, only they know which.
 type Abort struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Session       []byte                 `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
 	Request       []byte                 `protobuf:"bytes,2,opt,name=request,proto3" json:"request,omitempty"`
 	Code          string                 `protobuf:"bytes,3,opt,name=code,proto3" json:"code,omitempty"`
+	Step          uint32                 `protobuf:"varint,4,opt,name=step,proto3" json:"step,omitempty"` // how far the sender came: where a chain of members waits for one another, the first one tells why
+	Late          [][]byte               `protobuf:"bytes,5,rep,name=late,proto3" json:"late,omitempty"`  // accounts
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -668,6 +672,20 @@ func (x *Abort) GetCode() string {
 		return x.Code
 	}
 	return ""
+}
+
+func (x *Abort) GetStep() uint32 {
+	if x != nil {
+		return x.Step
+	}
+	return 0
+}
+
+func (x *Abort) GetLate() [][]byte {
+	if x != nil {
+		return x.Late
+	}
+	return nil
 }
 
 // Attest carries an EIP-712 signature by the sender's operator account. What the statement says beyond these fields, the
@@ -1139,6 +1157,446 @@ func (*RoomMessage_Envelope) isRoomMessage_Body() {}
 
 func (*RoomMessage_Echo) isRoomMessage_Body() {}
 
+// Evidence convicts a member before anybody who has the file: all of it can be computed again from these bytes, without a
+// chain, a database or a peer. Its id is the SHA-256 of its one encoding. See relayer/evidence.
+type Evidence struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Version       uint32                 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
+	Code          string                 `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`       // equivocation: claims; malformed or oversize: envelopes
+	Accused       []byte                 `protobuf:"bytes,3,opt,name=accused,proto3" json:"accused,omitempty"` // account
+	Peer          []byte                 `protobuf:"bytes,4,opt,name=peer,proto3" json:"peer,omitempty"`       // peer id that signed
+	Room          *Room                  `protobuf:"bytes,5,opt,name=room,proto3" json:"room,omitempty"`
+	Claims        []*Echo                `protobuf:"bytes,6,rep,name=claims,proto3" json:"claims,omitempty"`                     // two that no honest member signs both, without payloads
+	Envelopes     []*Envelope            `protobuf:"bytes,7,rep,name=envelopes,proto3" json:"envelopes,omitempty"`               // the one that no honest member sends, behind the one with its sender's moduli if that takes it
+	ShareSet      *ShareSet              `protobuf:"bytes,8,opt,name=share_set,json=shareSet,proto3" json:"share_set,omitempty"` // of the signers, if it takes their moduli
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Evidence) Reset() {
+	*x = Evidence{}
+	mi := &file_wire_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Evidence) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Evidence) ProtoMessage() {}
+
+func (x *Evidence) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Evidence.ProtoReflect.Descriptor instead.
+func (*Evidence) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *Evidence) GetVersion() uint32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *Evidence) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *Evidence) GetAccused() []byte {
+	if x != nil {
+		return x.Accused
+	}
+	return nil
+}
+
+func (x *Evidence) GetPeer() []byte {
+	if x != nil {
+		return x.Peer
+	}
+	return nil
+}
+
+func (x *Evidence) GetRoom() *Room {
+	if x != nil {
+		return x.Room
+	}
+	return nil
+}
+
+func (x *Evidence) GetClaims() []*Echo {
+	if x != nil {
+		return x.Claims
+	}
+	return nil
+}
+
+func (x *Evidence) GetEnvelopes() []*Envelope {
+	if x != nil {
+		return x.Envelopes
+	}
+	return nil
+}
+
+func (x *Evidence) GetShareSet() *ShareSet {
+	if x != nil {
+		return x.ShareSet
+	}
+	return nil
+}
+
+// Room is what the id of a room is the hash of.
+type Room struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Version       uint32                 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"` // protocol version
+	Domain        []byte                 `protobuf:"bytes,2,opt,name=domain,proto3" json:"domain,omitempty"`
+	Request       []byte                 `protobuf:"bytes,3,opt,name=request,proto3" json:"request,omitempty"`
+	Attempt       uint32                 `protobuf:"varint,4,opt,name=attempt,proto3" json:"attempt,omitempty"`
+	Kind          uint32                 `protobuf:"varint,5,opt,name=kind,proto3" json:"kind,omitempty"`
+	Session       []byte                 `protobuf:"bytes,6,opt,name=session,proto3" json:"session,omitempty"`
+	Epoch         uint64                 `protobuf:"varint,7,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	M             uint32                 `protobuf:"varint,8,opt,name=m,proto3" json:"m,omitempty"`
+	Seats         []*Seat                `protobuf:"bytes,9,rep,name=seats,proto3" json:"seats,omitempty"`
+	Digest        []byte                 `protobuf:"bytes,10,opt,name=digest,proto3" json:"digest,omitempty"`
+	Tweak         []byte                 `protobuf:"bytes,11,opt,name=tweak,proto3" json:"tweak,omitempty"`
+	ShareSet      []byte                 `protobuf:"bytes,12,opt,name=share_set,json=shareSet,proto3" json:"share_set,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Room) Reset() {
+	*x = Room{}
+	mi := &file_wire_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Room) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Room) ProtoMessage() {}
+
+func (x *Room) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Room.ProtoReflect.Descriptor instead.
+func (*Room) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Room) GetVersion() uint32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *Room) GetDomain() []byte {
+	if x != nil {
+		return x.Domain
+	}
+	return nil
+}
+
+func (x *Room) GetRequest() []byte {
+	if x != nil {
+		return x.Request
+	}
+	return nil
+}
+
+func (x *Room) GetAttempt() uint32 {
+	if x != nil {
+		return x.Attempt
+	}
+	return 0
+}
+
+func (x *Room) GetKind() uint32 {
+	if x != nil {
+		return x.Kind
+	}
+	return 0
+}
+
+func (x *Room) GetSession() []byte {
+	if x != nil {
+		return x.Session
+	}
+	return nil
+}
+
+func (x *Room) GetEpoch() uint64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Room) GetM() uint32 {
+	if x != nil {
+		return x.M
+	}
+	return 0
+}
+
+func (x *Room) GetSeats() []*Seat {
+	if x != nil {
+		return x.Seats
+	}
+	return nil
+}
+
+func (x *Room) GetDigest() []byte {
+	if x != nil {
+		return x.Digest
+	}
+	return nil
+}
+
+func (x *Room) GetTweak() []byte {
+	if x != nil {
+		return x.Tweak
+	}
+	return nil
+}
+
+func (x *Room) GetShareSet() []byte {
+	if x != nil {
+		return x.ShareSet
+	}
+	return nil
+}
+
+type Seat struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Account       []byte                 `protobuf:"bytes,1,opt,name=account,proto3" json:"account,omitempty"`
+	Role          uint32                 `protobuf:"varint,2,opt,name=role,proto3" json:"role,omitempty"`
+	Nonce         []byte                 `protobuf:"bytes,3,opt,name=nonce,proto3" json:"nonce,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Seat) Reset() {
+	*x = Seat{}
+	mi := &file_wire_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Seat) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Seat) ProtoMessage() {}
+
+func (x *Seat) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Seat.ProtoReflect.Descriptor instead.
+func (*Seat) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *Seat) GetAccount() []byte {
+	if x != nil {
+		return x.Account
+	}
+	return nil
+}
+
+func (x *Seat) GetRole() uint32 {
+	if x != nil {
+		return x.Role
+	}
+	return 0
+}
+
+func (x *Seat) GetNonce() []byte {
+	if x != nil {
+		return x.Nonce
+	}
+	return nil
+}
+
+// ShareSet is what a share set hash is of.
+type ShareSet struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Session       []byte                 `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	M             uint32                 `protobuf:"varint,2,opt,name=m,proto3" json:"m,omitempty"`
+	Members       []*SetMember           `protobuf:"bytes,3,rep,name=members,proto3" json:"members,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ShareSet) Reset() {
+	*x = ShareSet{}
+	mi := &file_wire_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ShareSet) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ShareSet) ProtoMessage() {}
+
+func (x *ShareSet) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ShareSet.ProtoReflect.Descriptor instead.
+func (*ShareSet) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *ShareSet) GetSession() []byte {
+	if x != nil {
+		return x.Session
+	}
+	return nil
+}
+
+func (x *ShareSet) GetM() uint32 {
+	if x != nil {
+		return x.M
+	}
+	return 0
+}
+
+func (x *ShareSet) GetMembers() []*SetMember {
+	if x != nil {
+		return x.Members
+	}
+	return nil
+}
+
+type SetMember struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Key           []byte                 `protobuf:"bytes,1,opt,name=key,proto3" json:"key,omitempty"`
+	X             []byte                 `protobuf:"bytes,2,opt,name=x,proto3" json:"x,omitempty"` // 64 bytes
+	N             []byte                 `protobuf:"bytes,3,opt,name=n,proto3" json:"n,omitempty"` // these and the rest 256 bytes
+	NTilde        []byte                 `protobuf:"bytes,4,opt,name=n_tilde,json=nTilde,proto3" json:"n_tilde,omitempty"`
+	H1            []byte                 `protobuf:"bytes,5,opt,name=h1,proto3" json:"h1,omitempty"`
+	H2            []byte                 `protobuf:"bytes,6,opt,name=h2,proto3" json:"h2,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetMember) Reset() {
+	*x = SetMember{}
+	mi := &file_wire_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetMember) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetMember) ProtoMessage() {}
+
+func (x *SetMember) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetMember.ProtoReflect.Descriptor instead.
+func (*SetMember) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *SetMember) GetKey() []byte {
+	if x != nil {
+		return x.Key
+	}
+	return nil
+}
+
+func (x *SetMember) GetX() []byte {
+	if x != nil {
+		return x.X
+	}
+	return nil
+}
+
+func (x *SetMember) GetN() []byte {
+	if x != nil {
+		return x.N
+	}
+	return nil
+}
+
+func (x *SetMember) GetNTilde() []byte {
+	if x != nil {
+		return x.NTilde
+	}
+	return nil
+}
+
+func (x *SetMember) GetH1() []byte {
+	if x != nil {
+		return x.H1
+	}
+	return nil
+}
+
+func (x *SetMember) GetH2() []byte {
+	if x != nil {
+		return x.H2
+	}
+	return nil
+}
+
 var File_wire_proto protoreflect.FileDescriptor
 
 const file_wire_proto_rawDesc = "" +
@@ -1189,11 +1647,13 @@ const file_wire_proto_rawDesc = "" +
 	"\x05Party\x12\x18\n" +
 	"\aaccount\x18\x01 \x01(\fR\aaccount\x12\x12\n" +
 	"\x04role\x18\x02 \x01(\rR\x04role\x12,\n" +
-	"\x05ready\x18\x03 \x01(\v2\x16.keymesh.wire.v1.ReadyR\x05ready\"O\n" +
+	"\x05ready\x18\x03 \x01(\v2\x16.keymesh.wire.v1.ReadyR\x05ready\"w\n" +
 	"\x05Abort\x12\x18\n" +
 	"\asession\x18\x01 \x01(\fR\asession\x12\x18\n" +
 	"\arequest\x18\x02 \x01(\fR\arequest\x12\x12\n" +
-	"\x04code\x18\x03 \x01(\tR\x04code\"\xa2\x01\n" +
+	"\x04code\x18\x03 \x01(\tR\x04code\x12\x12\n" +
+	"\x04step\x18\x04 \x01(\rR\x04step\x12\x12\n" +
+	"\x04late\x18\x05 \x03(\fR\x04late\"\xa2\x01\n" +
 	"\x06Attest\x12\x18\n" +
 	"\arequest\x18\x01 \x01(\fR\arequest\x12\x1c\n" +
 	"\tstatement\x18\x02 \x01(\rR\tstatement\x12\x1b\n" +
@@ -1229,7 +1689,45 @@ const file_wire_proto_rawDesc = "" +
 	"\vRoomMessage\x127\n" +
 	"\benvelope\x18\x01 \x01(\v2\x19.keymesh.wire.v1.EnvelopeH\x00R\benvelope\x12+\n" +
 	"\x04echo\x18\x02 \x01(\v2\x15.keymesh.wire.v1.EchoH\x00R\x04echoB\x06\n" +
-	"\x04bodyB%Z#github.com/keymesh/keymesh/p2p/wireb\x06proto3"
+	"\x04body\"\xb1\x02\n" +
+	"\bEvidence\x12\x18\n" +
+	"\aversion\x18\x01 \x01(\rR\aversion\x12\x12\n" +
+	"\x04code\x18\x02 \x01(\tR\x04code\x12\x18\n" +
+	"\aaccused\x18\x03 \x01(\fR\aaccused\x12\x12\n" +
+	"\x04peer\x18\x04 \x01(\fR\x04peer\x12)\n" +
+	"\x04room\x18\x05 \x01(\v2\x15.keymesh.wire.v1.RoomR\x04room\x12-\n" +
+	"\x06claims\x18\x06 \x03(\v2\x15.keymesh.wire.v1.EchoR\x06claims\x127\n" +
+	"\tenvelopes\x18\a \x03(\v2\x19.keymesh.wire.v1.EnvelopeR\tenvelopes\x126\n" +
+	"\tshare_set\x18\b \x01(\v2\x19.keymesh.wire.v1.ShareSetR\bshareSet\"\xb6\x02\n" +
+	"\x04Room\x12\x18\n" +
+	"\aversion\x18\x01 \x01(\rR\aversion\x12\x16\n" +
+	"\x06domain\x18\x02 \x01(\fR\x06domain\x12\x18\n" +
+	"\arequest\x18\x03 \x01(\fR\arequest\x12\x18\n" +
+	"\aattempt\x18\x04 \x01(\rR\aattempt\x12\x12\n" +
+	"\x04kind\x18\x05 \x01(\rR\x04kind\x12\x18\n" +
+	"\asession\x18\x06 \x01(\fR\asession\x12\x14\n" +
+	"\x05epoch\x18\a \x01(\x04R\x05epoch\x12\f\n" +
+	"\x01m\x18\b \x01(\rR\x01m\x12+\n" +
+	"\x05seats\x18\t \x03(\v2\x15.keymesh.wire.v1.SeatR\x05seats\x12\x16\n" +
+	"\x06digest\x18\n" +
+	" \x01(\fR\x06digest\x12\x14\n" +
+	"\x05tweak\x18\v \x01(\fR\x05tweak\x12\x1b\n" +
+	"\tshare_set\x18\f \x01(\fR\bshareSet\"J\n" +
+	"\x04Seat\x12\x18\n" +
+	"\aaccount\x18\x01 \x01(\fR\aaccount\x12\x12\n" +
+	"\x04role\x18\x02 \x01(\rR\x04role\x12\x14\n" +
+	"\x05nonce\x18\x03 \x01(\fR\x05nonce\"h\n" +
+	"\bShareSet\x12\x18\n" +
+	"\asession\x18\x01 \x01(\fR\asession\x12\f\n" +
+	"\x01m\x18\x02 \x01(\rR\x01m\x124\n" +
+	"\amembers\x18\x03 \x03(\v2\x1a.keymesh.wire.v1.SetMemberR\amembers\"r\n" +
+	"\tSetMember\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\fR\x03key\x12\f\n" +
+	"\x01x\x18\x02 \x01(\fR\x01x\x12\f\n" +
+	"\x01n\x18\x03 \x01(\fR\x01n\x12\x17\n" +
+	"\an_tilde\x18\x04 \x01(\fR\x06nTilde\x12\x0e\n" +
+	"\x02h1\x18\x05 \x01(\fR\x02h1\x12\x0e\n" +
+	"\x02h2\x18\x06 \x01(\fR\x02h2B%Z#github.com/keymesh/keymesh/p2p/wireb\x06proto3"
 
 var (
 	file_wire_proto_rawDescOnce sync.Once
@@ -1243,7 +1741,7 @@ func file_wire_proto_rawDescGZIP() []byte {
 	return file_wire_proto_rawDescData
 }
 
-var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
+var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
 var file_wire_proto_goTypes = []any{
 	(*Control)(nil),     // 0: keymesh.wire.v1.Control
 	(*Prepare)(nil),     // 1: keymesh.wire.v1.Prepare
@@ -1258,6 +1756,11 @@ var file_wire_proto_goTypes = []any{
 	(*Envelope)(nil),    // 10: keymesh.wire.v1.Envelope
 	(*Echo)(nil),        // 11: keymesh.wire.v1.Echo
 	(*RoomMessage)(nil), // 12: keymesh.wire.v1.RoomMessage
+	(*Evidence)(nil),    // 13: keymesh.wire.v1.Evidence
+	(*Room)(nil),        // 14: keymesh.wire.v1.Room
+	(*Seat)(nil),        // 15: keymesh.wire.v1.Seat
+	(*ShareSet)(nil),    // 16: keymesh.wire.v1.ShareSet
+	(*SetMember)(nil),   // 17: keymesh.wire.v1.SetMember
 }
 var file_wire_proto_depIdxs = []int32{
 	1,  // 0: keymesh.wire.v1.Control.prepare:type_name -> keymesh.wire.v1.Prepare
@@ -1272,11 +1775,17 @@ var file_wire_proto_depIdxs = []int32{
 	2,  // 9: keymesh.wire.v1.Party.ready:type_name -> keymesh.wire.v1.Ready
 	10, // 10: keymesh.wire.v1.RoomMessage.envelope:type_name -> keymesh.wire.v1.Envelope
 	11, // 11: keymesh.wire.v1.RoomMessage.echo:type_name -> keymesh.wire.v1.Echo
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	14, // 12: keymesh.wire.v1.Evidence.room:type_name -> keymesh.wire.v1.Room
+	11, // 13: keymesh.wire.v1.Evidence.claims:type_name -> keymesh.wire.v1.Echo
+	10, // 14: keymesh.wire.v1.Evidence.envelopes:type_name -> keymesh.wire.v1.Envelope
+	16, // 15: keymesh.wire.v1.Evidence.share_set:type_name -> keymesh.wire.v1.ShareSet
+	15, // 16: keymesh.wire.v1.Room.seats:type_name -> keymesh.wire.v1.Seat
+	17, // 17: keymesh.wire.v1.ShareSet.members:type_name -> keymesh.wire.v1.SetMember
+	18, // [18:18] is the sub-list for method output_type
+	18, // [18:18] is the sub-list for method input_type
+	18, // [18:18] is the sub-list for extension type_name
+	18, // [18:18] is the sub-list for extension extendee
+	0,  // [0:18] is the sub-list for field type_name
 }
 
 func init() { file_wire_proto_init() }
@@ -1304,7 +1813,7 @@ func file_wire_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_wire_proto_rawDesc), len(file_wire_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   13,
+			NumMessages:   18,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
