@@ -14,10 +14,10 @@ import (
 // not live: whoever withholds an echo stalls the session, which the session's timeout ends.
 //
 // That costs a hop. With one recipient there is nobody to ask, and none is sent. And some rounds are prompt
-// (RoomSpec.Prompt): their broadcasts are delivered as they come, echoed all the same, and have to be confirmed before a
+// (Traffic.Prompt): their broadcasts are delivered as they come, echoed all the same, and have to be confirmed before a
 // later broadcast of the same sender that waits is delivered; a contradiction ends the room whenever it is found. So the
 // echoes travel while the protocol goes on: what a party says once it has heard a waiting round from everybody stands on
-// equal views again. Which rounds may be prompt is for the protocol to prove (tss.PromptRounds does, for GG18), and for
+// equal views again. Which rounds may be prompt is for the protocol to prove (tss.TrafficOf does, for GG18), and for
 // the receiver to say: a sender has no word in it, and a message in another round than its type's is the guard's to
 // refuse.
 
@@ -40,8 +40,8 @@ func (r *rules) echo(p peer.ID, c *claim) (verdict, error) {
 	if len(c.to) == 1 {
 		return verdict{}, violate(CodeMalformed, "echo of a direct message")
 	}
-	if p == r.spec.Members[c.from] {
-		return verdict{}, nil // the sender's second seat; see witnesses
+	if r.retired || p == r.spec.Members[c.from] {
+		return verdict{}, nil // we deliver nothing any more; or the sender's second seat, see witnesses
 	}
 	if !slices.Contains(r.witnesses(c), p) {
 		return verdict{}, violate(CodeNotMember, "echo by a peer that is no recipient")
@@ -79,9 +79,9 @@ func (r *rules) tally(s *slot) verdict {
 // witnesses confirmed if they did the same to all prompt ones before.
 func (r *rules) release(from int) (frames []Frame) {
 	equal := true // so far all who take part saw the same of this sender
-	for round := range uint8(MaxRound + 1) {
+	for round := range r.spec.Traffic.Rounds + 1 {
 		s := r.slots[slotKey{from, round, true}]
-		here, prompt := s != nil && s.own != nil, slices.Contains(r.spec.Prompt, round)
+		here, prompt := s != nil && s.own != nil, slices.Contains(r.spec.Traffic.Prompt, round)
 		if here && (prompt || equal && s.confirmed) {
 			frames = r.deliver(s, frames)
 		}

@@ -19,7 +19,7 @@ func newPromptTable(t0 *testing.T, n int, prompt ...uint8) *table {
 		everybody[i] = i
 	}
 	t := newTable(t0, n, everybody...)
-	t.prompt = prompt
+	t.traffic.Prompt = prompt
 	for i := range n {
 		t.rooms[i] = t.open(i, 1)
 	}
@@ -141,9 +141,9 @@ func TestThreat16PromptIsNotLeftOut(t0 *testing.T) {
 func TestThreat16SenderDoesNotChooseWhatWaits(t0 *testing.T) {
 	t := newPromptTable(t0, 3)
 	t.rooms[1] = nil
-	sender, err := t.mesh.Node(0).Open(p2p.RoomSpec{ID: [32]byte{2}, Members: t.ids, Self: 0, Prompt: []uint8{1, 2}})
+	sender, err := t.mesh.Node(0).Open(p2p.RoomSpec{ID: [32]byte{2}, Members: t.ids, Self: 0, Traffic: p2p.Traffic{Prompt: []uint8{1, 2}}})
 	require.NoError(t, err)
-	t.rooms[1], t.prompt = t.open(1, 2), []uint8{1, 2} // node 2 opens nothing, and echoes nothing
+	t.rooms[1] = t.open(1, 2) // node 2 opens nothing, and echoes nothing
 	require.NoError(t, sender.Send(t.Context(), p2p.Frame{From: 0, Round: 1, Payload: []byte("x")}))
 	t.silent(1)
 }

@@ -179,7 +179,7 @@ func (e *Endpoint) deliverControl(p peer.ID, m *wire.Control) error {
 		}
 		return nil
 	}
-	if !e.control.put(p, m, sizeOf(m)) {
+	if !e.control.put(p, m, sizeOf(m)+partyBytes*len(m.GetStart().GetParties())) {
 		e.Blame(p, CodeBusy, nil)
 	}
 	return nil

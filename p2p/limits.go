@@ -2,9 +2,15 @@ package p2p
 
 import "time"
 
-// Every bound of the package with its reason. The worst case of memory is what all allowed peers together can fill:
-// with 31 hostile others about 31 x (earlyBytes + controlBytes + one frame per class), some 180 MiB, and roomBytes for
-// each hostile seat of an open room; and libp2p's windows (see resources.go), some 17 MiB of each on one domain.
+// Every bound of the package with its reason. The worst case of memory is what all allowed peers together can fill, each
+// its own part:
+//   - what it sends unasked: earlyBytes + controlBytes + one frame per class, 6 MiB;
+//   - in each open room that it sits in: the room's Traffic.Bytes twice, signed and delivered, and echoBytes for each
+//     round and seat; a signing of 16, some 200 KiB. How many rooms are open is for relayer to bound;
+//   - what waits for it because it does not read: outBytes and replayBytes of ours, at most 12 MiB. We decide what that is;
+//   - libp2p's windows (see resources.go), some 17 MiB on one domain.
+//
+// flood_test.go fills the first two and compares.
 const (
 	// MaxMembers bounds a room: a reshare seats an old and a new committee of 32.
 	MaxMembers = 64
@@ -24,10 +30,14 @@ const (
 	// messages per request and peer; a relayer that lags 256 behind one peer is better served by newer attempts.
 	controlCount = 256
 	controlBytes = 1 << 20
+	// partyBytes is what a party of a Start costs beside its encoding, which may be two bytes.
+	partyBytes = 320
 
-	// roomBytes bounds all payloads of one seat in one room, delivered or not: the accepted envelopes are kept as
-	// evidence while the room is open. A keygen of 32 takes 300 KB from each.
+	// roomBytes bounds all payloads of one seat in one room, delivered or not, where Traffic.Bytes does not: the accepted
+	// envelopes are kept as evidence while the room is open.
 	roomBytes = 4 << 20
+	// echoBytes is what one echo costs while its room is open: hash, signature, up to 63 recipients.
+	echoBytes = 1 << 10
 
 	// earlyCount, earlyBytes and earlyAge bound what one peer may send for rooms that we have not opened. A member
 	// opens on Start and is ahead of us by the difference of two links, not by minutes.
@@ -44,10 +54,11 @@ const (
 	lingerCount = 256
 	goneCount   = 4096
 
-	// outCount and outBytes bound the queue towards one peer, per class. Frames of a broadcast share their bytes. A lost
-	// echo stalls a session, so a burst of 64 sessions' echoes (see inboundRate) has to fit.
-	outCount = 1 << 15
-	outBytes = 8 << 20
+	// outCount and outBytes bound the queue towards one peer, controlOut that of control messages. Frames of a broadcast
+	// share their bytes. A lost echo stalls a session, so a burst of 64 sessions' echoes (see inboundRate) has to fit.
+	outCount   = 1 << 15
+	outBytes   = 8 << 20
+	controlOut = 2 << 20
 	// roomTTL and controlTTL end the wait of a queued message for a peer that is away: by then the session timed out,
 	// and a proposal is of no use late.
 	roomTTL    = 2 * time.Minute

@@ -14,6 +14,7 @@ import (
 // them again on the next. Safe for concurrent use.
 type outbox struct {
 	ttl    time.Duration
+	most   int // bytes that may wait
 	replay bool
 
 	mu        sync.Mutex
@@ -32,9 +33,9 @@ type outFrame struct {
 }
 
 func newOutbox(c class) *outbox {
-	o := &outbox{ttl: controlTTL, work: make(chan struct{}, 1), up: make(chan struct{}, 1)}
+	o := &outbox{ttl: controlTTL, most: controlOut, work: make(chan struct{}, 1), up: make(chan struct{}, 1)}
 	if c == classRooms {
-		o.ttl, o.replay = roomTTL, true
+		o.ttl, o.most, o.replay = roomTTL, outBytes, true
 	}
 	return o
 }
@@ -44,7 +45,7 @@ func (o *outbox) push(b []byte, now time.Time) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.expire(now)
-	if len(o.queue) >= outCount || o.bytes+len(b) > outBytes {
+	if len(o.queue) >= outCount || o.bytes+len(b) > o.most {
 		return false
 	}
 	o.queue = append(o.queue, outFrame{b, now})

@@ -9,13 +9,23 @@ import (
 )
 
 // RoomSpec names a room, the message space of one session. Members are in party order; Self is our index.
-// One operator may sit twice (old and new party of a reshare). Prompt lists the rounds whose broadcasts are delivered
-// before their recipients confirmed to one another that they are the same; every party broadcasts in them. See echo.go.
+// One operator may sit twice (old and new party of a reshare).
 type RoomSpec struct {
 	ID      [32]byte
 	Members []peer.ID
 	Self    int
-	Prompt  []uint8
+	Traffic Traffic
+}
+
+// Traffic is what the reader of a room knows of the protocol that is spoken in it. The zero value fits every protocol, at
+// the price of memory and time.
+type Traffic struct {
+	// Rounds is the last round; 0: MaxRound. Bytes bounds all that one party says to us; 0: 4 MiB.
+	Rounds uint8
+	Bytes  int
+	// Prompt lists the rounds whose broadcasts are delivered before their recipients confirmed to one another that they are
+	// the same; every party broadcasts in them. See echo.go.
+	Prompt []uint8
 }
 
 // Frame is one protocol message in a room. From and To are party indices; To nil means broadcast. Several indices are a

@@ -231,4 +231,4 @@ func (r *room) apply(v verdict) {
 }
 
 // sizeOf is what a queued message is counted as: its encoding and the structs around it.
-func sizeOf(m proto.Message) int { return proto.Size(m) + 256 }
+func sizeOf(m proto.Message) int { return proto.Size(m) + 512 }

@@ -69,7 +69,7 @@ func newRooms(
 
 // open seats us in a room and gives it what came early.
 func (rs *rooms) open(s RoomSpec) (Room, error) {
-	s.Members, s.Prompt = slices.Clone(s.Members), slices.Clone(s.Prompt)
+	s.Members, s.Traffic.Prompt = slices.Clone(s.Members), slices.Clone(s.Traffic.Prompt)
 	if err := rs.check(s); err != nil {
 		return nil, fmt.Errorf("open room %x: %w", s.ID[:4], err)
 	}
@@ -89,6 +89,9 @@ func (rs *rooms) open(s RoomSpec) (Room, error) {
 func (rs *rooms) check(s RoomSpec) error {
 	if n := len(s.Members); n < 2 || n > MaxMembers {
 		return fmt.Errorf("%d members", n)
+	}
+	if t := s.Traffic; t.Rounds > MaxRound || t.Bytes < 0 || t.Bytes > roomBytes {
+		return fmt.Errorf("%d rounds and %d bytes", t.Rounds, t.Bytes)
 	}
 	if s.Self < 0 || s.Self >= len(s.Members) || s.Members[s.Self] != rs.self {
 		return fmt.Errorf("seat %d is not ours", s.Self)

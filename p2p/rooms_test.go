@@ -19,10 +19,10 @@ import (
 // table is a mesh of n with a room in which everybody sits but the nodes left out.
 type table struct {
 	*testing.T
-	mesh   *p2ptest.Mesh
-	ids    []peer.ID
-	rooms  []p2p.Room
-	prompt []uint8 // of rooms that are opened from now on
+	mesh    *p2ptest.Mesh
+	ids     []peer.ID
+	rooms   []p2p.Room
+	traffic p2p.Traffic // of rooms that are opened from now on
 }
 
 func newTable(t *testing.T, n int, absent ...int) *table {
@@ -45,7 +45,7 @@ func newTable(t *testing.T, n int, absent ...int) *table {
 
 func (t *table) open(i int, id byte) p2p.Room {
 	t.Helper()
-	r, err := t.mesh.Node(i).Open(p2p.RoomSpec{ID: [32]byte{id}, Members: t.ids, Self: i, Prompt: t.prompt})
+	r, err := t.mesh.Node(i).Open(p2p.RoomSpec{ID: [32]byte{id}, Members: t.ids, Self: i, Traffic: t.traffic})
 	require.NoError(t, err)
 	return r
 }
@@ -310,13 +310,35 @@ func TestThreat23EarlyFloodFillsItsOwnBufferOnly(t0 *testing.T) {
 }
 
 func TestThreat23RoomFloodIsBounded(t0 *testing.T) {
-	t := newTable(t0, 3, 2)
-	for round := range uint32(p2p.MaxRound) { // broadcasts that wait for an echo, as large as may be
-		t.inject(0, t.envelope(0, 0, round, string(make([]byte, p2p.MaxPayload))), 1)
+	for _, bytes := range []int{0, 3000} {
+		t := newTable(t0, 3, 0, 1, 2)
+		t.traffic.Bytes = bytes
+		t.rooms[1] = t.open(1, 1)
+		size := p2p.MaxPayload
+		if bytes > 0 {
+			size = bytes / 10
+		}
+		for round := range uint32(p2p.MaxRound) { // broadcasts that wait for an echo
+			t.inject(0, t.envelope(0, 0, round, string(make([]byte, size))), 1)
+		}
+		f := t.fault(1)
+		require.Equal(t, 0, f.Party)
+		require.Equal(t, p2p.CodeOversize, f.Code)
 	}
-	f := t.fault(1)
-	require.Equal(t, 0, f.Party)
-	require.Equal(t, p2p.CodeOversize, f.Code)
+}
+
+// A room of ten rounds has no place for an eleventh, neither for a message nor for what somebody says of one.
+func TestThreat23RoundsAreBounded(t0 *testing.T) {
+	t := newTable(t0, 3, 0, 1, 2)
+	t.traffic.Rounds = 10
+	t.rooms[1] = t.open(1, 1)
+	t.inject(0, t.envelope(0, 0, 11, "one too many", 1), 1)
+	t.post(2, echo(t.envelope(0, 0, 11, "one too many")), 1)
+	t.counted(1, 0, p2p.CodeMalformed)
+	t.counted(1, 2, p2p.CodeMalformed)
+	t.silent(1)
+	t.inject(0, t.envelope(0, 0, 10, "the last", 1), 1)
+	t.expect(1, "the last")
 }
 
 func TestOpenRefusesWhatIsNotOurRoom(t0 *testing.T) {
@@ -328,6 +350,9 @@ func TestOpenRefusesWhatIsNotOurRoom(t0 *testing.T) {
 		{Members: t.ids, Self: -1},
 		{Members: make([]peer.ID, p2p.MaxMembers+1)},
 		{Members: []peer.ID{t.ids[0], "no key"}},
+		{Members: t.ids, Traffic: p2p.Traffic{Rounds: p2p.MaxRound + 1}},
+		{Members: t.ids, Traffic: p2p.Traffic{Bytes: -1}},
+		{Members: t.ids, Traffic: p2p.Traffic{Bytes: 1 << 30}},
 	} {
 		_, err := n.Open(s)
 		require.Error(t, err)

@@ -47,6 +47,12 @@ type verdict struct {
 }
 
 func newRules(s RoomSpec) *rules {
+	if s.Traffic.Rounds == 0 {
+		s.Traffic.Rounds = MaxRound
+	}
+	if s.Traffic.Bytes == 0 {
+		s.Traffic.Bytes = roomBytes
+	}
 	return &rules{spec: s, slots: map[slotKey]*slot{}, spent: map[int]int{}}
 }
 
@@ -104,7 +110,12 @@ func newClaim(room []byte, from uint32, to []uint32, round uint32, hash [32]byte
 var errNotForUs = errors.New("message for another seat")
 
 // inRange checks a claim's indices against the room.
-func (r *rules) inRange(c *claim) error { return c.within(len(r.spec.Members)) }
+func (r *rules) inRange(c *claim) error {
+	if c.round > r.spec.Traffic.Rounds {
+		return violate(CodeMalformed, "round %d of %d", c.round, r.spec.Traffic.Rounds)
+	}
+	return c.within(len(r.spec.Members))
+}
 
 func (c *claim) within(n int) error {
 	if c.from >= n || len(c.to) > 0 && c.to[len(c.to)-1] >= n {
@@ -152,7 +163,7 @@ func (r *rules) envelope(c *claim, e *wire.Envelope) verdict {
 		}
 		return verdict{fault: f}
 	}
-	if r.spent[c.from] += len(e.GetPayload()); r.spent[c.from] > roomBytes {
+	if r.spent[c.from] += len(e.GetPayload()); r.spent[c.from] > r.spec.Traffic.Bytes {
 		return verdict{fault: &RoomFault{Party: c.from, Code: CodeOversize}}
 	}
 	s.own, s.env = c, e
@@ -179,11 +190,11 @@ func (r *rules) deliver(s *slot, frames []Frame) []Frame {
 	})
 }
 
-// retire forgets payloads; what is left answers late broadcasts with an echo.
+// retire forgets payloads and what others echoed; what is left answers late broadcasts with an echo.
 func (r *rules) retire() {
 	r.retired = true
 	for _, s := range r.slots {
-		s.env = nil
+		s.env, s.echoes = nil, map[peer.ID]*claim{}
 	}
 }
 

@@ -63,7 +63,7 @@ func (r *Relayer) protocol(ctx context.Context, req Request, run Run, g *gate) (
 		members[i] = committee.Operators[committee.Index(p.Account)].Peer
 	}
 	room, err := r.Mesh.Open(p2p.RoomSpec{
-		ID: run.Session.Room, Members: members, Self: spec.Self, Prompt: tss.PromptRounds(spec.Kind),
+		ID: run.Session.Room, Members: members, Self: spec.Self, Traffic: p2p.Traffic(tss.TrafficOf(spec.Kind)),
 	})
 	if err != nil {
 		return tss.Result{}, nil, fmt.Errorf("open room: %w", err)

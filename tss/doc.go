@@ -17,7 +17,7 @@
 // as a new one, the reverse. An old party's result is empty; a new one's is the new share, verified against
 // Spec.Public. Nothing of the old share changes: which set lives is for the chain to say.
 //
-// Reading order: tss.go (types), messages.go (the protocol's messages), broadcast.go (which of them may overtake their
-// echoes), roster.go (who is who), library.go (the loop), keygen.go, sign.go, reshare.go, then share.go, verify.go and
-// preparams.go. Around it: guard, preparams, worker, tsstest.
+// Reading order: tss.go (types), messages.go (the protocol's messages), traffic.go (how much of them, and which may
+// overtake their echoes), roster.go (who is who), library.go (the loop), keygen.go, sign.go, reshare.go, then share.go,
+// verify.go and preparams.go. Around it: guard, preparams, worker, tsstest.
 package tss

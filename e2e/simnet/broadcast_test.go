@@ -54,7 +54,7 @@ func twoFaced(m *p2ptest.Mesh, liar, victim int, typ string) (last func(node int
 // A member shows two others different broadcasts, in each round of a signing in turn and in the first and last of a keygen,
 // which takes long and waits in all. Both end, with nothing: no
 // share and no signature; they name the liar or nobody; and neither has said more than is safe on views that differ (see
-// tss.PromptRounds): nothing behind a round that waits, and behind a prompt one at most the next that waits.
+// tss.TrafficOf): nothing behind a round that waits, and behind a prompt one at most the next that waits.
 func TestThreat16DifferentBroadcasts(t *testing.T) {
 	type run struct {
 		typ  string
@@ -82,7 +82,7 @@ func TestThreat16DifferentBroadcasts(t *testing.T) {
 					require.NoError(t, err)
 					defer m.Close()
 					last := twoFaced(m, p.liar, p.victim, r.typ)
-					results, errs := meet(t, m, p.specs, tss.PromptRounds(p.kind))
+					results, errs := meet(t, m, p.specs, tss.TrafficOf(p.kind))
 					for i := range p.specs {
 						if i == p.liar {
 							continue

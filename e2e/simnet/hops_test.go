@@ -31,14 +31,14 @@ func (r inRoom) Recv(ctx context.Context) (tss.Message, error) {
 
 // meet runs the engine for all parties of a run, each in its seat of one room, and returns how each ended, after ten
 // minutes at the latest: in a bubble of synctest no time at all.
-func meet(t *testing.T, m *p2ptest.Mesh, specs []tss.Spec, prompt []uint8) ([]tss.Result, []error) {
+func meet(t *testing.T, m *p2ptest.Mesh, specs []tss.Spec, traffic tss.Traffic) ([]tss.Result, []error) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	results, errs := make([]tss.Result, len(specs)), make([]error, len(specs))
 	var all sync.WaitGroup
 	for i, s := range specs {
-		room, err := m.Node(i).Open(p2p.RoomSpec{ID: [32]byte{1}, Members: m.IDs(), Self: i, Prompt: prompt})
+		room, err := m.Node(i).Open(p2p.RoomSpec{ID: [32]byte{1}, Members: m.IDs(), Self: i, Traffic: p2p.Traffic(traffic)})
 		require.NoError(t, err)
 		all.Go(func() {
 			results[i], errs[i] = node.Engine().Run(ctx, s, inRoom{room})
@@ -55,12 +55,12 @@ func TestHopsOfASigning(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		signers []int
-		prompt  []uint8
+		traffic tss.Traffic
 		hops    int
 	}{
-		{"two signers, nobody to echo to", []int{0, 2}, nil, 9},
-		{"three signers, every broadcast waits", []int{0, 1, 3}, nil, 17},
-		{"three signers", []int{0, 1, 3}, tss.PromptRounds(tss.Sign), 13},
+		{"two signers, nobody to echo to", []int{0, 2}, tss.Traffic{}, 9},
+		{"three signers, every broadcast waits", []int{0, 1, 3}, tss.Traffic{}, 17},
+		{"three signers", []int{0, 1, 3}, tss.TrafficOf(tss.Sign), 13},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			set := tsstest.Shares(3)
@@ -74,7 +74,7 @@ func TestHopsOfASigning(t *testing.T) {
 				defer m.Close()
 				m.Intercept(func(*p2ptest.Message) p2ptest.Fate { return p2ptest.Fate{Delay: time.Second} })
 				began := time.Now()
-				results, errs := meet(t, m, specs, c.prompt)
+				results, errs := meet(t, m, specs, c.traffic)
 				hops := time.Since(began)
 				for i := range specs {
 					require.NoError(t, errs[i])

@@ -1,9 +1,31 @@
 package tss
 
-// PromptRounds lists the rounds whose broadcasts a room may hand to the engine before their recipients confirmed to one
-// another that they got the same, as long as these confirmations are there before a later broadcast of the same sender
-// is handed over (p2p.RoomSpec.Prompt). It belongs to tss-lib v2.0.2 (ecdsa/signing/round_*.go) as guarded: one encoding
-// per message, in the round of its type, addressed to all.
+// Traffic is what a room has to let through for one run: the last round, the bytes that one party may say to another in
+// all, and the rounds whose broadcasts are prompt.
+type Traffic struct {
+	Rounds uint8
+	Bytes  int
+	Prompt []uint8
+}
+
+// TrafficOf is the traffic of a protocol. Bytes is what the guard lets through of every message once, in a committee of
+// 32, rounded up.
+func TrafficOf(k Kind) Traffic {
+	switch k {
+	case Keygen:
+		return Traffic{Rounds: 3, Bytes: 256 << 10}
+	case Sign:
+		return Traffic{Rounds: 9, Bytes: 16 << 10, Prompt: promptRounds}
+	case Reshare:
+		return Traffic{Rounds: 4, Bytes: 256 << 10}
+	}
+	return Traffic{}
+}
+
+// promptRounds are those of a signing whose broadcasts a room may hand to the engine before their recipients confirmed to
+// one another that they got the same, as long as these confirmations are there before a later broadcast of the same sender
+// is handed over. It belongs to tss-lib v2.0.2 (ecdsa/signing/round_*.go) as guarded: one encoding per message, in the
+// round of its type, addressed to all.
 //
 // The adversary is all signers but two, A and B, and shows them different things. What must not be: that A's view differs
 // from B's in a value that enters what A says, and A says something that is not safe to say then. Round by round:
@@ -26,9 +48,4 @@ package tss
 //	   stands on nine rounds of which A and B saw the same.
 //
 // A keygen and a reshare end in a share on a disk, take a minute of arithmetic, and wait always.
-func PromptRounds(k Kind) []uint8 {
-	if k == Sign {
-		return []uint8{1, 4, 6, 8}
-	}
-	return nil
-}
+var promptRounds = []uint8{1, 4, 6, 8}
