@@ -69,6 +69,9 @@ func (p plain) sign(t talk, s tss.Spec) (tss.Result, error) {
 			return tss.Result{}, &tss.Fault{Party: i, Round: 1, Code: string(relayer.CodeResultInvalid), Err: errors.New("another share set")}
 		}
 	}
+	if _, err := t.round(4, s.Share.Set[:]); err != nil { // a room keeps back what follows a prompt round that was left out
+		return tss.Result{}, err
+	}
 	if _, err := t.round(5, s.Digest[:]); err != nil { // the first that may depend on the digest, as in the real one
 		return tss.Result{}, err
 	}
