@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/core/types"
@@ -21,13 +20,10 @@ func (w *watcher) read(ctx context.Context, after relayer.BlockRef, from, to uin
 		}
 	}
 	results := make([]segment, len(able))
-	errs := make([]error, len(able))
-	var wg sync.WaitGroup
-	for i, f := range able {
-		wg.Go(func() { results[i], errs[i] = f.segment(ctx, after, from, to) })
-	}
-	wg.Wait()
-
+	errs := gather(ctx, endpointsOf(able), len(able), w.cfg.Quorum, func(ctx context.Context, i int) (err error) {
+		results[i], err = able[i].segment(ctx, after, from, to)
+		return err
+	})
 	var good []segment
 	var names []string
 	for i, err := range errs {
@@ -51,7 +47,7 @@ func (w *watcher) read(ctx context.Context, after relayer.BlockRef, from, to uin
 				names[0], names[i+1], what, from, to)
 		}
 	}
-	if errors.Join(errs...) == nil {
+	if !slices.ContainsFunc(errs, func(err error) bool { return err != nil && !errors.Is(err, errCut) }) {
 		w.span = min(w.cfg.LogRange, w.span*2)
 	}
 	return good, nil

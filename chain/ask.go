@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -21,6 +22,12 @@ const (
 	// that hangs costs the others ever less.
 	restAfterFailure = 30 * time.Second
 	maxRest          = 8 * time.Minute
+	// slowAnswer is when an answer is so late that others are asked first from then on.
+	slowAnswer = 3 * time.Second
+	// limitedPause is how long an endpoint that says it is asked too often is asked for nothing; it doubles up to
+	// maxLimited.
+	limitedPause = time.Second
+	maxLimited   = time.Minute
 	// maxErrorText is how much of an endpoint's error is kept: it may be a whole web page.
 	maxErrorText = 300
 )
@@ -38,7 +45,10 @@ type endpoint struct {
 	refusal   error     // of the last admit: it serves something else
 	refusals  int       // in a row
 	silent    int       // calls in a row without any answer
-	restUntil time.Time // zero unless it was silent or refused
+	slow      int       // answers in a row that were late, or were not waited for
+	restUntil time.Time // zero unless it was silent, slow or refused
+	limited   int       // times in a row that it was asked too often
+	openAt    time.Time // asked for nothing before; zero unless it was asked too often
 	head      uint64
 	final     uint64
 	errText   string
@@ -50,11 +60,37 @@ func (e *endpoint) heard(there bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if there {
-		e.silent, e.restUntil = 0, time.Time{}
+		e.silent, e.slow, e.limited, e.restUntil, e.openAt = 0, 0, 0, time.Time{}, time.Time{}
 		return
 	}
 	e.restUntil = time.Now().Add(restAfter(e.silent))
 	e.silent++
+}
+
+// late notes that the endpoint is there, and slow: it is asked last for a while.
+func (e *endpoint) late() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.silent, e.restUntil = 0, time.Now().Add(restAfter(e.slow))
+	e.slow++
+}
+
+// limit notes that the endpoint is asked too often. That is no failure, and no lie.
+func (e *endpoint) limit() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.silent, e.openAt = 0, time.Now().Add(min(maxLimited, limitedPause<<min(e.limited, 8)))
+	e.limited++
+}
+
+// closed is why nothing is asked of the endpoint now, nil if it may be asked.
+func (e *endpoint) closed() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if time.Now().Before(e.openAt) {
+		return fmt.Errorf("%s: was asked too often, left alone until %s", e.Name, e.openAt.Format(time.TimeOnly))
+	}
+	return nil
 }
 
 // restAfter is how long an endpoint rests after so many failures and one more.
@@ -63,29 +99,31 @@ func restAfter(failures int) time.Duration { return min(maxRest, restAfterFailur
 func (e *endpoint) resting() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return time.Now().Before(e.restUntil)
+	now := time.Now()
+	return now.Before(e.restUntil) || now.Before(e.openAt)
 }
 
 // enter makes sure that the endpoint serves our contract before anything it says is used. One that was down when the
-// node started is checked when it is first asked; one that serves something else is looked at again, ever more rarely.
+// node started is checked beside everything else when it is first asked, so that nobody waits for it; one that serves
+// something else is looked at again, ever more rarely.
 func (e *endpoint) enter(ctx context.Context) error {
 	e.mu.Lock()
+	defer e.mu.Unlock()
 	switch {
 	case e.admitted:
-		e.mu.Unlock()
 		return nil
-	case e.admitting:
-		e.mu.Unlock()
-		return fmt.Errorf("%s: what it serves is being checked", e.Name)
 	case e.refusal != nil && time.Now().Before(e.restUntil):
-		defer e.mu.Unlock()
 		return e.refusal
+	case !e.admitting:
+		e.admitting = true
+		go e.check(context.WithoutCancel(ctx)) // each of its few calls has a time limit
 	}
-	e.admitting = true
-	e.mu.Unlock()
+	return fmt.Errorf("%s: what it serves is being checked", e.Name)
+}
 
+// check admits the endpoint or notes why not.
+func (e *endpoint) check(ctx context.Context) {
 	err := e.admit(ctx, e)
-
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.admitting = false
@@ -97,7 +135,6 @@ func (e *endpoint) enter(ctx context.Context) error {
 		e.refusals++
 		e.errText, e.errAt = clip(err.Error()), time.Now()
 	}
-	return err
 }
 
 // ask makes one call to an endpoint that serves our contract.
@@ -109,23 +146,30 @@ func ask[T any](ctx context.Context, e *endpoint, method string, call func(conte
 }
 
 // query makes one call with a time limit and notes whether the endpoint is there at all.
-func query[T any](ctx context.Context, e *endpoint, method string, call func(context.Context, Backend) (T, error)) (T, error) {
+func query[T any](ctx context.Context, e *endpoint, method string, call func(context.Context, Backend) (T, error)) (v T, err error) {
+	if err := e.closed(); err != nil {
+		return v, err
+	}
 	limited, cancel := context.WithTimeout(ctx, e.timeout)
 	defer cancel()
 	start := time.Now()
-	v, err := call(limited, e.Backend)
-	code := rpcCode(ctx, err)
-	e.observer.RPC(e.Name, method, code, time.Since(start))
-	switch code {
-	case RPCCancelled: // it was the caller who gave up
-	case RPCTimeout, RPCFailed:
+	v, err = call(limited, e.Backend)
+	code, took := rpcCode(ctx, method, err), time.Since(start)
+	e.observer.RPC(e.Name, method, code, took)
+	switch {
+	case code == RPCCancelled: // it was the caller who gave up
+	case code == RPCTimeout || code == RPCFailed:
 		e.heard(false)
+	case code == RPCLimited:
+		e.limit()
+	case took > slowAnswer:
+		e.late()
 	default:
 		e.heard(true)
 	}
 	if err != nil {
 		err = fmt.Errorf("%s: %w", e.Name, e.redact(err))
-		if code == RPCTimeout || code == RPCFailed || code == RPCRefused {
+		if code == RPCTimeout || code == RPCFailed || code == RPCRefused || code == RPCLimited {
 			e.failed(err)
 		}
 		return v, err
@@ -163,9 +207,11 @@ func clip(text string) string {
 }
 
 // rpcCode names the outcome of a call for metrics.
-func rpcCode(ctx context.Context, err error) string {
+func rpcCode(ctx context.Context, method string, err error) string {
 	var r rpc.Error
 	switch {
+	case tooOften(method, err):
+		return RPCLimited
 	case err == nil:
 		return RPCOK
 	case errors.Is(err, ethereum.NotFound):
@@ -180,6 +226,20 @@ func rpcCode(ctx context.Context, err error) string {
 		return RPCTimeout
 	}
 	return RPCFailed
+}
+
+// codeLimit is EIP-1474's "limit exceeded".
+const codeLimit = -32005
+
+// tooOften says that the endpoint does not want to be asked so often. Of logs some say by the same code that they would
+// be too many: that a shorter range cures.
+func tooOften(method string, err error) bool {
+	var h rpc.HTTPError
+	if errors.As(err, &h) {
+		return h.StatusCode == http.StatusTooManyRequests
+	}
+	var r rpc.Error
+	return errors.As(err, &r) && (r.ErrorCode() == http.StatusTooManyRequests || r.ErrorCode() == codeLimit && method != "eth_getLogs")
 }
 
 // answered tells an endpoint's "no" from its silence.

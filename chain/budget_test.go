@@ -31,9 +31,10 @@ type recording struct {
 	headers        []*types.Header
 	hashes         map[common.Hash]*types.Header
 	logs           map[common.Hash][]types.Log
-	calls          map[string][]byte // by call data, at the last block
-	start          int               // the newest block when the playing begins
-	ahead          []time.Duration   // when the blocks after start come, from then
+	calls          map[string][]byte // by call data, at every block
+	decoder        *chain.Decoder
+	start          int             // the newest block when the playing begins
+	ahead          []time.Duration // when the blocks after start come, from then
 	begin          time.Time
 
 	mu     sync.Mutex
@@ -50,11 +51,32 @@ func skip(t *testing.T, c *chaintest.Chain, d time.Duration) {
 // record mines `blocks` blocks with the given time between their stamps and keeps everything.
 func record(t *testing.T, c *chaintest.Chain, blocks int, period func(int) time.Duration) *recording {
 	t.Helper()
-	r := &recording{hashes: map[common.Hash]*types.Header{}, logs: map[common.Hash][]types.Log{}, calls: map[string][]byte{}}
-	r.start = int(head(t, c))
+	start := head(t, c)
 	for i := range blocks {
 		skip(t, c, period(i))
 	}
+	return keep(t, c, start)
+}
+
+// recordRequests is record with a request in every n-th block.
+func recordRequests(t *testing.T, c *chaintest.Chain, blocks int, period time.Duration, n int) *recording {
+	t.Helper()
+	start := head(t, c)
+	for i := range blocks {
+		if i%n == n-1 {
+			requestKeys(t, c, 1, 0)
+		} else {
+			skip(t, c, period)
+		}
+	}
+	return keep(t, c, start)
+}
+
+// keep records a chain, to be played from a block on.
+func keep(t *testing.T, c *chaintest.Chain, start uint64) *recording {
+	t.Helper()
+	r := &recording{hashes: map[common.Hash]*types.Header{}, logs: map[common.Hash][]types.Log{}, calls: map[string][]byte{}}
+	r.start = int(start)
 	ctx, client := within(t, 20*time.Second), c.Sim.Client()
 	for n := range head(t, c) + 1 {
 		h, err := client.HeaderByNumber(ctx, new(big.Int).SetUint64(n))
@@ -68,12 +90,25 @@ func record(t *testing.T, c *chaintest.Chain, blocks int, period func(int) time.
 		r.logs[l.BlockHash] = append(r.logs[l.BlockHash], l)
 	}
 	abi := bindings.NewKeymesh()
-	for _, data := range [][]byte{abi.PackDeployedAt(), abi.PackNonce()} {
-		out, err := client.CallContract(ctx, ethereum.CallMsg{To: &c.Contract, Data: data}, nil)
-		require.NoError(t, err)
-		r.calls[string(data)] = out
-	}
+	out, err := client.CallContract(ctx, ethereum.CallMsg{To: &c.Contract, Data: abi.PackDeployedAt()}, nil)
+	require.NoError(t, err)
+	r.calls[string(abi.PackDeployedAt())] = out
+	r.decoder = chain.NewDecoder(chaintest.ChainID, c.Contract)
 	return r
+}
+
+// opened are the requests up to a block.
+func (r *recording) opened(to uint64) (ids []relayer.RequestID) {
+	for _, h := range r.headers[:to+1] {
+		for _, l := range r.logs[h.Hash()] {
+			if event, err := r.decoder.Decode(l, time.Time{}); err == nil {
+				if o, is := event.(relayer.RequestOpened); is {
+					ids = append(ids, o.Request.ID)
+				}
+			}
+		}
+	}
+	return ids
 }
 
 // play lets the blocks after start come one period after the other, each late by `late`, from now on.
@@ -130,7 +165,11 @@ func (r *recording) NonceAt(context.Context, common.Address, *big.Int) (uint64, 
 	return 0, nil
 }
 
-func (r *recording) CallContract(_ context.Context, m ethereum.CallMsg, _ *big.Int) ([]byte, error) {
+func (r *recording) CallContract(_ context.Context, m ethereum.CallMsg, n *big.Int) ([]byte, error) {
+	abi := bindings.NewKeymesh()
+	if bytes.Equal(m.Data, abi.PackNonce()) && n != nil {
+		return common.BigToHash(big.NewInt(int64(len(r.opened(n.Uint64()))))).Bytes(), nil
+	}
 	out, ok := r.calls[string(m.Data)]
 	if !ok {
 		return nil, errors.New("not recorded")

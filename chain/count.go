@@ -22,14 +22,13 @@ type requestCount struct {
 	was uint64
 }
 
-// countRequests checks the numbers of a batch's requests against the count at its start and, where something is known
-// to have happened or the logs came by range, against the contract's own count at its end.
-func (w *watcher) countRequests(ctx context.Context, b relayer.Batch, scanned bool) error {
+// countRequests checks the numbers of a batch's requests against the count at its start and, where something happened or
+// may have been left out, against the contract's own count at its end.
+func (w *watcher) countRequests(ctx context.Context, b relayer.Batch, doubtful bool) error {
 	next, err := w.countAt(ctx, b.After)
 	if err != nil {
 		return err
 	}
-	seen := false
 	for _, event := range b.Events {
 		opened, is := event.(relayer.RequestOpened)
 		if !is {
@@ -39,17 +38,20 @@ func (w *watcher) countRequests(ctx context.Context, b relayer.Batch, scanned bo
 			return coded(relayer.CodeRPCDisagree, "block %d holds request number %d, number %d is missing",
 				opened.Request.At.Number, opened.Request.Nonce, next)
 		}
-		next, seen = next+1, true
+		next++
 	}
-	if scanned || seen {
+	if doubtful || len(b.Events) > 0 {
 		// Old state may be gone: then the next request's number will tell.
-		if count, err := w.contractCount(ctx, b.To.Number); err == nil && count != next {
-			return coded(relayer.CodeRPCDisagree, "the contract counts %d requests at block %d, the logs show %d", count, b.To.Number, next)
+		if count, who, err := w.contractCount(ctx, b.To.Number); err == nil && count != next {
+			return coded(relayer.CodeRPCDisagree, "by %s the contract counts %d requests at block %d, the logs show %d", who, count, b.To.Number, next)
 		}
 	}
-	w.count = requestCount{at: b.To.Hash, was: next}
+	w.counts = append(w.counts[max(0, len(w.counts)-countsKept+1):], requestCount{at: b.To.Hash, was: next})
 	return nil
 }
+
+// countsKept is how many counts are remembered: beside who follows the chain somebody may be reading it again.
+const countsKept = 4
 
 // countAt is the count at a cursor: remembered, or asked from the contract, or (where its state of then is gone) read
 // off the last request before.
@@ -57,29 +59,34 @@ func (w *watcher) countAt(ctx context.Context, after relayer.BlockRef) (uint64, 
 	if after == (relayer.BlockRef{}) {
 		return 0, nil
 	}
-	if w.count.at == after.Hash {
-		return w.count.was, nil
+	for _, c := range w.counts {
+		if c.at == after.Hash {
+			return c.was, nil
+		}
 	}
-	if count, err := w.contractCount(ctx, after.Number); err == nil {
+	if count, _, err := w.contractCount(ctx, after.Number); err == nil {
 		return count, nil
 	}
 	return w.lastNumber(ctx, after)
 }
 
-// contractCount is the contract's nonce() at a block.
-func (w *watcher) contractCount(ctx context.Context, number uint64) (uint64, error) {
-	up := w.up()
-	if len(up) == 0 {
-		return 0, errors.New("no endpoint is up")
-	}
+// contractCount is the contract's nonce() at a block, by the first endpoint that knows it.
+func (w *watcher) contractCount(ctx context.Context, number uint64) (count uint64, who string, err error) {
+	err = errors.New("no endpoint is up")
 	call := ethereum.CallMsg{To: &w.cfg.Contract, Data: w.decoder.abi.PackNonce()}
-	out, err := ask(ctx, up[0].endpoint, "eth_call", func(ctx context.Context, b Backend) ([]byte, error) {
-		return b.CallContract(ctx, call, new(big.Int).SetUint64(number))
-	})
-	if err != nil {
-		return 0, err
+	for _, f := range w.up() {
+		var out []byte
+		out, err = ask(ctx, f.endpoint, "eth_call", func(ctx context.Context, b Backend) ([]byte, error) {
+			return b.CallContract(ctx, call, new(big.Int).SetUint64(number))
+		})
+		if err != nil {
+			continue
+		}
+		if count, err = w.decoder.abi.UnpackNonce(out); err == nil {
+			return count, f.Name, nil
+		}
 	}
-	return w.decoder.abi.UnpackNonce(out)
+	return 0, "", err
 }
 
 // lastNumber scans backwards for the newest request up to a block and returns the number that follows it.

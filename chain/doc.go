@@ -11,8 +11,10 @@
 // cursor and the journal of transactions are the caller's), and prints no URL, since those carry credentials.
 //
 // To be read in this order: config.go, identity.go (pure: ids, tweaks, child addresses), decoder.go (pure: a log becomes
-// an event), endpoint.go, ask.go (one call), admit.go (which endpoints are used), follower.go and segment.go (one
-// endpoint's view of the chain), watcher.go, agree.go and count.go (the agreed view: Source), pace.go (when to poll),
+// an event), endpoint.go, ask.go (one call), admit.go (which endpoints are used), gather.go (one question to
+// several), follower.go and segment.go (one endpoint's view of the chain), watcher.go, agree.go and count.go (the agreed view
+// of what is final: Source), tentative.go and horizon.go (of what is not), reconcile.go (the contract's own books), pace.go
+// (when to poll),
 // attestor.go (EIP-712), settler.go, pack.go, txs.go and price.go (Settler), observer.go and info.go (for the operator).
 // chain/deploy sets up a contract, chain/chaintest is a chain for tests.
 package chain

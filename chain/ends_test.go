@@ -183,8 +183,8 @@ func TestMixedSettlements(t *testing.T) {
 	require.Contains(t, events, relayer.Event(relayer.KeyStatusSet{Key: fresh.Key, Status: relayer.KeyFailed}))
 }
 
-// Two settle at once: one counts, the other's costs next to nothing (threats C36).
-func TestRacingEnds(t *testing.T) {
+// Two settle at once: one counts, the other's costs next to nothing.
+func TestThreat36RacingEnds(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	ctx := within(t, 30*time.Second)
 	seen := []*observed{{}, {}}

@@ -25,7 +25,7 @@ var errDown = errors.New("connection refused")
 type rpcError struct{ text string }
 
 func (e rpcError) Error() string { return e.text }
-func (rpcError) ErrorCode() int  { return -32005 }
+func (rpcError) ErrorCode() int  { return -32000 }
 
 // faulty is a backend that fails, lies and counts on demand.
 type faulty struct {
@@ -35,7 +35,9 @@ type faulty struct {
 	mu      sync.Mutex
 	down    bool
 	hang    bool
-	ceiling uint64 // heads above it are not known, 0: no ceiling
+	slow    time.Duration // before every answer
+	fail    error         // in place of every answer
+	ceiling uint64        // heads above it are not known, 0: no ceiling
 	logs    func(ethereum.FilterQuery, []types.Log) ([]types.Log, error)
 	header  func(*types.Header) *types.Header
 	send    func(*types.Transaction) error // nil result: forward
@@ -54,16 +56,23 @@ func (f *faulty) set(change func(*faulty)) {
 func (f *faulty) fault(ctx context.Context) error {
 	f.calls.Add(1)
 	f.mu.Lock()
-	down, hang := f.down, f.hang
+	down, hang, slow, fail := f.down, f.hang, f.slow, f.fail
 	f.mu.Unlock()
-	if hang {
+	if slow > 0 {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(slow):
+		}
+	}
+	switch {
+	case hang:
 		<-ctx.Done()
 		return ctx.Err()
-	}
-	if down {
+	case down:
 		return errDown
 	}
-	return nil
+	return fail
 }
 
 func (f *faulty) ChainID(ctx context.Context) (*big.Int, error) {

@@ -34,10 +34,11 @@ type follower struct {
 	*endpoint
 	cfg    Config
 	topics []common.Hash
-	window []block       // contiguous, ascending
-	tag    *types.Header // the newest block the endpoint calls safe or finalized
-	tagAt  uint64        // the head when it was asked for, 0 before
-	err    error         // of the last poll
+	window []block         // contiguous, ascending
+	tag    *types.Header   // the newest block the endpoint calls safe or finalized
+	tagAt  uint64          // the head when it was asked for, 0 before
+	walked []*types.Header // descending: how far the last walk came, if it was broken off
+	err    error           // of the last poll
 }
 
 type block struct {
@@ -110,11 +111,21 @@ func (f *follower) quiet(h *types.Header) bool {
 }
 
 // walk goes back from head to a block of the window, or to where there is no use in going further. It returns how much
-// of the window still holds and the headers to be put on top of it.
+// of the window still holds and the headers to be put on top of it. One that is broken off goes on where it was: after an
+// outage of an endpoint the way is long.
 func (f *follower) walk(ctx context.Context, head *types.Header) (keep int, fresh []*types.Header, err error) {
-	floor := f.floor(head.Number.Uint64())
+	floor, before := f.floor(head.Number.Uint64()), f.walked
+	defer func() {
+		if f.walked = nil; err != nil {
+			f.walked = fresh
+		}
+	}()
 	for h := head; ; {
 		fresh = append(fresh, h)
+		if len(before) > 0 && h.ParentHash == before[0].Hash() {
+			fresh = append(fresh, before...)
+			h, before = before[len(before)-1], nil
+		}
 		n := h.Number.Uint64()
 		if n == 0 {
 			break
@@ -127,7 +138,7 @@ func (f *follower) walk(ctx context.Context, head *types.Header) (keep int, fres
 			break
 		}
 		if h, err = f.headerByHash(ctx, h.ParentHash); err != nil {
-			return 0, nil, err
+			return 0, fresh, err
 		}
 		if h.Number.Uint64() != n-1 {
 			return 0, nil, fmt.Errorf("%s: the parent of block %d has number %d", f.Name, n, h.Number)

@@ -28,6 +28,7 @@ const (
 	RPCNotFound  = "not_found"
 	RPCReverted  = "reverted"  // the contract refused a simulated call
 	RPCRefused   = "refused"   // any other answer that is an error
+	RPCLimited   = "limited"   // it is asked too often
 	RPCTimeout   = "timeout"   // no answer in time
 	RPCFailed    = "failed"    // no connection, or an answer that does not parse
 	RPCCancelled = "cancelled" // we did not wait for the answer

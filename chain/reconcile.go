@@ -7,7 +7,6 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
@@ -42,12 +41,10 @@ func (c *Chain) stateAt(ctx context.Context, at relayer.BlockRef, requests []rel
 		return relayer.ChainState{}, err
 	}
 	states := make([]relayer.ChainState, len(able))
-	errs := make([]error, len(able))
-	var wg sync.WaitGroup
-	for i, f := range able {
-		wg.Go(func() { states[i], errs[i] = c.stateOf(ctx, f, at, requests, keys) })
-	}
-	wg.Wait()
+	errs := gather(ctx, able, len(able), c.cfg.Quorum, func(ctx context.Context, i int) (err error) {
+		states[i], err = c.stateOf(ctx, able[i], at, requests, keys)
+		return err
+	})
 	agreed, count := -1, 0
 	for i, s := range states {
 		if errs[i] != nil {

@@ -16,10 +16,10 @@ import (
 
 // segment is what the contract said in a range of blocks.
 type segment struct {
-	to    relayer.BlockRef
-	logs  []types.Log
-	times map[common.Hash]time.Time // of blocks with logs
-	scan  bool                      // read as a range of numbers: an endpoint that lags inside can have left logs out
+	to       relayer.BlockRef
+	logs     []types.Log
+	times    map[common.Hash]time.Time // of blocks with logs
+	doubtful bool                      // logs may have been left out: read as a range of numbers, or where the header promised some
 }
 
 // segment reads the blocks from-to, which are final and follow `after` (unless that is zero).
@@ -38,9 +38,13 @@ func (f *follower) segment(ctx context.Context, after relayer.BlockRef, from, to
 	for _, b := range f.window[i : j+1] {
 		s.logs = append(s.logs, b.logs...)
 		s.times[b.hash] = refOf(b.header).Time
+		s.doubtful = s.doubtful || len(b.logs) == 0 && f.promising(b.header)
 	}
 	return s, nil
 }
+
+// promising says that a header's filter has something of ours in it: mostly because there is.
+func (f *follower) promising(h *types.Header) bool { return h.Bloom != (types.Bloom{}) && !f.quiet(h) }
 
 // linked says that the window is built on (or through) the final block. A tag and a head are asked for one after the
 // other: in between the chain may have changed branches.
@@ -102,7 +106,7 @@ func (f *follower) scan(ctx context.Context, from, to uint64) (segment, error) {
 	if err != nil {
 		return segment{}, &rangeError{err}
 	}
-	s := segment{to: refOf(last), logs: logs, times: map[common.Hash]time.Time{}, scan: true}
+	s := segment{to: refOf(last), logs: logs, times: map[common.Hash]time.Time{}, doubtful: true}
 	hashes := map[uint64]common.Hash{to: s.to.Hash}
 	s.times[s.to.Hash] = s.to.Time
 	for _, l := range logs {

@@ -120,8 +120,8 @@ func TestFirstSettlementOfAnOperatorTakesOneTransaction(t *testing.T) {
 	require.Len(t, c.Operators[1].Journal.All(c.Domain), 1)
 }
 
-// The contract accepts what Attest signs, and only from the right hands (threats C33).
-func TestAttestationsOfOthersAreRefused(t *testing.T) {
+// The contract accepts what Attest signs, and only from the right hands.
+func TestThreat33AttestationsOfOthers(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	ctx := within(t, 30*time.Second)
 	op := c.Open(t, 0, c.Config())
@@ -213,8 +213,8 @@ func TestBatchWithABadItem(t *testing.T) {
 	}
 }
 
-// All submitters settle at once: one counts, the others return as well (threats C36).
-func TestRacingSettlers(t *testing.T) {
+// All submitters settle at once: one counts, the others return as well.
+func TestThreat36RacingSettlers(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	ctx := within(t, 30*time.Second)
 	ops := []*chain.Chain{c.Open(t, 0, c.Config()), c.Open(t, 1, c.Config()), c.Open(t, 2, c.Config())}
@@ -238,8 +238,8 @@ func TestRacingSettlers(t *testing.T) {
 	require.Len(t, closedIn(events, r.ID), 1)
 }
 
-// A crash between journal and send, and a dropped transaction, cost nothing but time (threats D43).
-func TestJournaledTransactionIsSentAfterRestart(t *testing.T) {
+// A crash between journal and send, and a dropped transaction, cost nothing but time.
+func TestThreat43JournaledTransactionIsSentAfterRestart(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	f, endpoint := wrap(c, "dropper")
 	op := c.Open(t, 0, c.Config(), endpoint)
@@ -278,7 +278,7 @@ func TestJournaledTransactionIsSentAfterRestart(t *testing.T) {
 }
 
 // A dropped transaction is sent again while somebody waits.
-func TestDroppedTransactionIsSentAgain(t *testing.T) {
+func TestThreat43DroppedTransactionIsSentAgain(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	f, endpoint := wrap(c, "dropper")
 	op := c.Open(t, 0, c.Config(), endpoint)
@@ -296,8 +296,8 @@ func TestDroppedTransactionIsSentAgain(t *testing.T) {
 	activeKey(t, c, op)
 }
 
-// Another program uses the operator's account: the settlement takes the next nonce (threats D43).
-func TestNonceTakenByAnotherProgram(t *testing.T) {
+// Another program uses the operator's account: the settlement takes the next nonce.
+func TestThreat43NonceTakenByAnotherProgram(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	ctx := within(t, 20*time.Second)
 	f, endpoint := wrap(c, "slow")
@@ -323,7 +323,7 @@ func TestNonceTakenByAnotherProgram(t *testing.T) {
 	require.Equal(t, map[relayer.TxState]int{relayer.TxReplaced: 1, relayer.TxMined: 1}, states)
 }
 
-func TestEmptyAccountIsNamed(t *testing.T) {
+func TestThreat43EmptyAccountIsNamed(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	poor, err := crypto.GenerateKey()
 	require.NoError(t, err)

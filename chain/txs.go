@@ -9,7 +9,6 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -249,20 +248,14 @@ func (t *txs) transmit(ctx context.Context, tx *types.Transaction) error {
 	if len(awake) == 0 {
 		awake = t.c.endpoints
 	}
-	errs := make([]error, len(awake))
-	var wg sync.WaitGroup
-	for i, e := range awake {
-		wg.Go(func() {
-			_, errs[i] = ask(ctx, e, "eth_sendRawTransaction", func(ctx context.Context, b Backend) (struct{}, error) {
-				return struct{}{}, b.SendTransaction(ctx, tx)
-			})
+	errs := gather(ctx, awake, len(awake), 1, func(ctx context.Context, i int) error {
+		_, err := ask(ctx, awake[i], "eth_sendRawTransaction", func(ctx context.Context, b Backend) (struct{}, error) {
+			return struct{}{}, b.SendTransaction(ctx, tx)
 		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err == nil {
-			return nil
-		}
+		return err
+	})
+	if slices.Contains(errs, nil) {
+		return nil
 	}
 	return errors.Join(errs...)
 }

@@ -19,8 +19,8 @@ import (
 	"github.com/keymesh/keymesh/relayer"
 )
 
-// An underpriced transaction gets dearer under the same nonce, up to the cap (threats D43).
-func TestFeeBump(t *testing.T) {
+// An underpriced transaction gets dearer under the same nonce, up to the cap.
+func TestThreat43FeeBump(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	f, endpoint := wrap(c, "picky")
 	op := c.Open(t, 0, c.Config(), endpoint)
@@ -57,7 +57,7 @@ func TestFeeBump(t *testing.T) {
 }
 
 // No endpoint can make the operator pay more than the cap.
-func TestFeeCap(t *testing.T) {
+func TestThreat43FeeCap(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	cfg := c.Config()
 	cfg.MaxFee = big.NewInt(3e9)
@@ -74,7 +74,7 @@ type greedy struct{ chain.Backend }
 func (greedy) SuggestGasTipCap(context.Context) (*big.Int, error) { return big.NewInt(1e18), nil }
 
 // One endpoint swallows transactions, another hangs: the settlement goes through the third.
-func TestSettleThroughTheEndpointThatWorks(t *testing.T) {
+func TestThreat43SettleThroughTheEndpointThatWorks(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	swallower, first := wrap(c, "swallower")
 	down, second := wrap(c, "down")

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -42,12 +41,12 @@ type watcher struct {
 	pace     pace
 	horizon  horizon
 	memory   memory
-	failures int    // polls and reads that failed in a row
-	stuck    bool   // the last read of final blocks failed
-	doubts   int    // contradictions in a row
-	span     uint64 // blocks to ask for at once: halved when a query fails, doubled when one succeeds
-	count    requestCount
-	behind   bool // all endpoints are behind the cursor, and it was said
+	failures int            // polls and reads that failed in a row
+	stuck    bool           // the last read of final blocks failed
+	doubts   int            // contradictions in a row
+	span     uint64         // blocks to ask for at once: halved when a query fails, doubled when one succeeds
+	counts   []requestCount // the newest last
+	behind   bool           // all endpoints are behind the cursor, and it was said
 }
 
 func newWatcher(cfg Config, d *Decoder, endpoints []*endpoint, deployedAt uint64, log *slog.Logger) *watcher {
@@ -55,7 +54,7 @@ func newWatcher(cfg Config, d *Decoder, endpoints []*endpoint, deployedAt uint64
 	w.pace.interval = cfg.PollInterval
 	w.seen.Store(&view{})
 	for _, e := range endpoints {
-		w.followers = append(w.followers, &follower{endpoint: e, cfg: cfg, topics: d.Topics(), err: errors.New("not asked yet")})
+		w.followers = append(w.followers, &follower{endpoint: e, cfg: cfg, topics: d.Topics(), err: errNotAsked})
 	}
 	return w
 }
@@ -114,33 +113,29 @@ func (w *watcher) each(ctx context.Context, fn func() (done bool, err error)) er
 }
 
 // poll brings the followers to their heads: all of them if several must agree, else the first that answers. Those that
-// were silent lately are left alone as long as the others are enough.
+// were silent or slow lately are left alone as long as the others are enough.
 func (w *watcher) poll(ctx context.Context) {
 	awake := make([]*follower, 0, len(w.followers))
 	var resting []*follower
 	for _, f := range w.followers {
-		f.err = errors.New("not asked")
+		f.err = errNotAsked
 		if f.resting() {
 			resting = append(resting, f)
 		} else {
 			awake = append(awake, f)
 		}
 	}
-	if w.cfg.Quorum == 1 {
-		for _, f := range append(awake, resting...) {
-			if f.err = f.poll(ctx); f.err == nil {
-				break
-			}
-		}
-	} else {
-		if len(awake) < w.cfg.Quorum {
-			awake = w.followers
-		}
-		var wg sync.WaitGroup
-		for _, f := range awake {
-			wg.Go(func() { f.err = f.poll(ctx) })
-		}
-		wg.Wait()
+	atOnce := 1
+	switch {
+	case w.cfg.Quorum == 1:
+		awake = append(awake, resting...)
+	case len(awake) < w.cfg.Quorum:
+		awake, atOnce = w.followers, len(w.followers)
+	default:
+		atOnce = len(awake)
+	}
+	for i, err := range gather(ctx, endpointsOf(awake), atOnce, w.cfg.Quorum, func(ctx context.Context, i int) error { return awake[i].poll(ctx) }) {
+		awake[i].err = err
 	}
 	if len(w.up()) >= w.cfg.Quorum {
 		w.plan()
@@ -173,9 +168,19 @@ func (w *watcher) plan() {
 	w.seen.Store(seen)
 }
 
-// up lists the followers whose last poll succeeded.
+// up lists the followers whose last poll succeeded, those that answer promptly first.
 func (w *watcher) up() []*follower {
-	return slices.DeleteFunc(slices.Clone(w.followers), func(f *follower) bool { return f.err != nil })
+	up := slices.DeleteFunc(slices.Clone(w.followers), func(f *follower) bool { return f.err != nil })
+	slices.SortStableFunc(up, func(a, b *follower) int {
+		switch slow, other := a.resting(), b.resting(); {
+		case slow == other:
+			return 0
+		case slow:
+			return 1
+		}
+		return -1
+	})
+	return up
 }
 
 // final is the newest block number that Quorum endpoints call final. Whoever is behind is waited for.
@@ -219,7 +224,7 @@ func (w *watcher) advance(ctx context.Context, after relayer.BlockRef) (relayer.
 			batch.Events = append(batch.Events, event)
 		}
 	}
-	if err := w.countRequests(ctx, batch, s.scan); err != nil {
+	if err := w.countRequests(ctx, batch, s.doubtful); err != nil {
 		return relayer.Batch{}, false, err
 	}
 	return batch, true, nil

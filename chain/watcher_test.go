@@ -43,8 +43,8 @@ func idsOf(rs []relayer.Request) []relayer.RequestID {
 	return ids
 }
 
-// Down for hundreds of blocks: everything is caught up with, in ranges, and again from any cursor (threats D40).
-func TestCatchUpInRangesAndFromACursor(t *testing.T) {
+// Down for hundreds of blocks: everything is caught up with, in ranges, and again from any cursor.
+func TestThreat40CatchUpInRangesAndFromACursor(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	want := requestKeys(t, c, 12, 30)
 	c.Mine(5)
@@ -95,8 +95,8 @@ func TestFinalityTags(t *testing.T) {
 	}
 }
 
-// The unfinal part is replaced at each head; a request that a reorg takes away never becomes final (threats C27, C28).
-func TestTentativeAndReorg(t *testing.T) {
+// The unfinal part is replaced at each head; a request that a reorg takes away never becomes final.
+func TestThreat27ReorgBeforeFinality(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	cfg := c.Config()
 	cfg.Confirmations = 4
@@ -129,7 +129,7 @@ func TestTentativeAndReorg(t *testing.T) {
 
 // A reorg deeper than finality halts the node, with the block's number; it does not go unnoticed while the new branch
 // is shorter either.
-func TestFinalBlockChanged(t *testing.T) {
+func TestThreat29FinalBlockChangedHalts(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	cfg := c.Config()
 	cfg.Confirmations = 2
@@ -185,8 +185,8 @@ func otherContract(t *testing.T, c *chaintest.Chain) common.Address {
 	return r.ContractAddress
 }
 
-// An endpoint that goes away and comes back costs one line of log and no block (threats D42).
-func TestEndpointDownThenBack(t *testing.T) {
+// An endpoint that goes away and comes back costs one line of log and no block.
+func TestThreat42EndpointDownThenBack(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	f, endpoint := wrap(c, "flaky")
 	var text lockedBuffer
@@ -229,8 +229,8 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-// An endpoint that answers only small ranges is asked for small ranges (threats D42).
-func TestRangeTooLarge(t *testing.T) {
+// An endpoint that answers only small ranges is asked for small ranges.
+func TestThreat42RangeTooLarge(t *testing.T) {
 	c := chaintest.New(t, chaintest.Options{})
 	want := requestKeys(t, c, 3, 40)
 	c.Mine(80)

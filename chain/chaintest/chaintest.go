@@ -11,6 +11,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/rand"
 	"math/big"
+	"net"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -41,9 +42,10 @@ const ChainID = 31337
 
 // Options of a chain. The zero value is a 2-of-3 committee.
 type Options struct {
-	N, M   int
-	Peers  []p2pcrypto.PrivKey // of the operators; made up if nil
-	Params *deploy.Params      // of the contract; deploy.DevParams if nil
+	N, M      int
+	Peers     []p2pcrypto.PrivKey // of the operators; made up if nil
+	Params    *deploy.Params      // of the contract; deploy.DevParams if nil
+	WebSocket bool                // serve a WebSocket at Chain.Addr, as a node would
 }
 
 // Operator has everything one node needs.
@@ -65,6 +67,7 @@ type Chain struct {
 	Keymesh   *client.Client // the contract as any program sees it
 	Owner     *User          // of the contract
 	User      *User          // an account that makes requests
+	Addr      string         // of the WebSocket, host and port; "" without one
 
 	mu     sync.Mutex  // one block at a time
 	paused atomic.Bool // MineEvery rests
@@ -101,7 +104,11 @@ func New(tb testing.TB, o Options) *Chain {
 		c.Operators = append(c.Operators, op)
 	}
 	owner, user := account(), account()
-	c.Sim = simulated.NewBackend(alloc, configure)
+	serve := func(*node.Config, *ethconfig.Config) {}
+	if o.WebSocket {
+		serve = c.serve(tb)
+	}
+	c.Sim = simulated.NewBackend(alloc, configure, serve)
 	tb.Cleanup(func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -110,6 +117,19 @@ func New(tb testing.TB, o Options) *Chain {
 	})
 	c.setUp(tb, o, owner, user)
 	return c
+}
+
+// serve has the simulated node listen at a free port.
+func (c *Chain) serve(tb testing.TB) func(*node.Config, *ethconfig.Config) {
+	tb.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(tb, err)
+	c.Addr = l.Addr().String()
+	port := l.Addr().(*net.TCPAddr).Port
+	require.NoError(tb, l.Close())
+	return func(conf *node.Config, _ *ethconfig.Config) {
+		conf.WSHost, conf.WSPort, conf.WSModules = "127.0.0.1", port, []string{"eth"}
+	}
 }
 
 // configure makes the simulated chain cheap and gives it our chain id.
