@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -13,19 +12,13 @@ import (
 	"github.com/keymesh/keymesh/p2p/wire"
 )
 
-// actor owns the work on one request: one goroutine, one inbox. It feeds Step, makes the new state durable and only
+// actor owns the work on one request: one goroutine, one mailbox. It feeds Step, makes the new state durable and only
 // then performs the rest.
 type actor struct {
+	*mailbox
 	r       *Relayer
 	id      RequestID
 	request Request // as the chain stated it; its block may change while the request is not final
-	inbox   chan letter
-	ticks   chan struct{} // holds at most one: a tick says nothing but "look again"
-	gone    chan struct{} // closed when run has ended
-
-	mu      sync.Mutex
-	waiting map[common.Address]int // letters in the inbox, by peer
-	known   map[[32]byte]bool      // attestations that were verified once, by hash: peers say them again and again
 
 	// Owned by the goroutine of run.
 	work     Work
@@ -37,84 +30,17 @@ type actor struct {
 	done     bool
 }
 
-// letter is an input on its way; From is zero for our own.
-type letter struct {
-	from common.Address
-	in   Input
-}
-
-// An inbox has a place for every letter that the members of a committee may have waiting, and some for our own: no peer
-// can take another's place.
-const (
-	lettersPerPeer = 16
-	ownLetters     = 64
-)
-
-func newActor(r *Relayer, w Work, members int) *actor {
+func newActor(r *Relayer, w Work) *actor {
 	return &actor{
-		r: r, id: w.Request.ID, request: w.Request, work: w, pool: r.places, inbox: make(chan letter, members*lettersPerPeer+ownLetters),
-		ticks: make(chan struct{}, 1), gone: make(chan struct{}),
-		waiting: map[common.Address]int{}, known: map[[32]byte]bool{}, progress: progress{observer: r.Observer},
-	}
-}
-
-// put delivers an input that must not be lost: from the chain or from our own run. An actor that has ended needs none.
-func (a *actor) put(ctx context.Context, in Input) {
-	select {
-	case a.inbox <- letter{in: in}:
-	case <-a.gone:
-	case <-ctx.Done():
-	}
-}
-
-// offer delivers a peer's input if the peer has a place left; peers repeat what matters.
-func (a *actor) offer(from common.Address, in Input) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.waiting[from] >= lettersPerPeer {
-		return false
-	}
-	select {
-	case a.inbox <- letter{from, in}:
-		a.waiting[from]++
-		// Here, under the lock: after a failed Save what is known is forgotten, and must not be learnt again behind it.
-		if m, ok := in.(AttestedIn); ok && len(a.known) < maxStaged*maxParties {
-			a.known[m.fingerprint(from)] = true
-		}
-		return true
-	default:
-		return false
-	}
-}
-
-// knows says whether an attestation came before and was good: verifying one costs a third of a millisecond, and peers
-// repeat theirs until the chain has closed the request.
-func (a *actor) knows(from common.Address, in AttestedIn) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.known[in.fingerprint(from)]
-}
-
-func (a *actor) taken(l letter) {
-	if l.from == (common.Address{}) {
-		return
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.waiting[l.from]--
-}
-
-func (a *actor) tick() {
-	select {
-	case a.ticks <- struct{}{}:
-	default:
+		mailbox: newMailbox(r.post), r: r, id: w.Request.ID, request: w.Request, work: w, pool: r.places,
+		progress: progress{observer: r.Observer},
 	}
 }
 
 func (a *actor) run(ctx context.Context, first Input) {
 	ctx, cancel := context.WithCancel(ctx) // ends the actor's runs with it
 	defer cancel()
-	defer close(a.gone)
+	defer a.close()
 	defer a.r.remove(a.id)
 	defer func() { a.pool.leave(a.seat) }()
 	for in := first; ; {
@@ -124,14 +50,9 @@ func (a *actor) run(ctx context.Context, first Input) {
 		if a.done {
 			return
 		}
-		select {
-		case <-ctx.Done():
+		var ok bool
+		if in, ok = a.next(ctx); !ok {
 			return
-		case l := <-a.inbox:
-			a.taken(l)
-			in = l.in
-		case <-a.ticks:
-			in = Tick{}
 		}
 	}
 }
@@ -173,7 +94,7 @@ func (a *actor) step(ctx context.Context, in Input) Input {
 // wait gives the place of a session that only waits for finality to one that computes.
 func (a *actor) wait() Input {
 	s := a.work.Session
-	if !a.r.held.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, SessionID{}) {
+	if !a.r.held.take(s.ID, placeOf(a.request, s.Kind, s.Initiator), SessionID{}) {
 		a.r.runs.cancel(func(x run) bool { return x.session == s.ID })
 		return RunFailed{Session: s.ID, Code: CodeBusy}
 	}
@@ -194,7 +115,7 @@ func (a *actor) sit(next Work) bool {
 	if a.pool != pool { // where it is cannot make room where the new one goes
 		old = SessionID{}
 	}
-	if !pool.take(s.ID, place{s.Kind, s.Initiator, a.request.Key}, old) {
+	if !pool.take(s.ID, placeOf(a.request, s.Kind, s.Initiator), old) {
 		return false
 	}
 	if a.pool != pool {
@@ -217,9 +138,7 @@ func (a *actor) saveFailed(ctx context.Context, in Input, at int, err error) Inp
 	}
 	a.r.Log.Error("state not stored, request reloaded", "request", a.id, "input", fmt.Sprintf("%T", in), "error", err)
 	a.r.runs.cancel(func(r run) bool { return r.request == a.id })
-	a.mu.Lock()
-	clear(a.known) // perhaps not stored
-	a.mu.Unlock()
+	a.forget() // what it was told is perhaps not stored
 	work, ok := a.reload(ctx)
 	for _, w := range work {
 		if w.Request.ID == a.id {
@@ -281,7 +200,7 @@ func (a *actor) view(ctx context.Context, in Input) View {
 
 // room says whether there is a place for a session. One that is begun before finality takes none from those that are final.
 func (a *actor) room(k Kind, by common.Address) bool {
-	p := place{k, by, a.request.Key}
+	p := placeOf(a.request, k, by)
 	if tentative(a.work) && !a.r.early.room(p) {
 		return false
 	}

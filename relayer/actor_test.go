@@ -71,7 +71,7 @@ func newActed(s *stepnet, self Operator, store *frailStore) *Relayer {
 	limits.Own = 1
 	var r *Relayer
 	race := func() {
-		r.places.take(SessionID{99}, place{Sign, self.Account, KeyID{99}}, SessionID{})
+		r.places.take(SessionID{99}, place{kind: Sign, peer: self.Account, key: KeyID{99}}, SessionID{})
 	}
 	r = New(Config{
 		Domain: s.c.Domain, Self: self, Store: store, Mesh: racingMesh{race: race}, Attestor: attestor{}, Policy: anyPolicy{},
@@ -103,8 +103,8 @@ func TestShareIsStoredWithoutAPlaceForTheProof(t *testing.T) {
 			w.Attestations = append(w.Attestations, SignedAttestation{hash, o.Account, []byte{1}})
 		}
 	}
-	a := newActor(r, w, 3)
-	require.True(t, r.places.take(w.Session.ID, place{Keygen, before.Account, s.request.Key}, SessionID{}))
+	a := newActor(r, w)
+	require.True(t, r.places.take(w.Session.ID, place{kind: Keygen, peer: before.Account, key: s.request.Key}, SessionID{}))
 	a.seat = w.Session.ID
 	a.step(t.Context(), RunDone{Session: w.Session.ID, Share: &share})
 	require.NotEmpty(t, store.saved)
@@ -118,12 +118,12 @@ func TestClosedIsHeardAfterAFailedSave(t *testing.T) {
 	self := s.c.Operators[0]
 	w := Work{Request: s.request, Session: s.session(SessionID{1}, Sign, self.Account, Running)}
 	r := newActed(s, self, &frailStore{failSaves: 1, failReads: 3, work: []Work{w}})
-	a := newActor(r, w, 3)
-	require.True(t, r.places.take(w.Session.ID, place{Sign, self.Account, s.request.Key}, SessionID{}))
+	a := newActor(r, w)
+	require.True(t, r.places.take(w.Session.ID, place{kind: Sign, peer: self.Account, key: s.request.Key}, SessionID{}))
 	a.seat = w.Session.ID
 	again := a.step(t.Context(), RunFailed{Session: w.Session.ID, Code: CodeTimeout})
 	require.Equal(t, Restarted{}, again, "read again until it could be read")
-	r.places.take(SessionID{9}, place{Sign, self.Account, KeyID{9}}, SessionID{})
+	r.places.take(SessionID{9}, place{kind: Sign, peer: self.Account, key: KeyID{9}}, SessionID{})
 	a.step(t.Context(), again)
 	a.step(t.Context(), Closed{Status: Settled})
 	require.True(t, a.done)
@@ -141,9 +141,9 @@ func TestStartAfterAReload(t *testing.T) {
 	}
 	s.now = s.now.Add(testTimes.Window)
 	r := newActed(s, self, &frailStore{failSaves: 1, work: []Work{w}})
-	a := newActor(r, w, 3)
+	a := newActor(r, w)
 	a.work.readies = []Readiness{{Session: id}}
-	require.True(t, r.places.take(id, place{Sign, initiator.Account, s.request.Key}, SessionID{}))
+	require.True(t, r.places.take(id, place{kind: Sign, peer: initiator.Account, key: s.request.Key}, SessionID{}))
 	a.seat = id
 	again := a.step(t.Context(), AnsweredIn{Answer{Signature: Signature{1}}})
 	require.Equal(t, Restarted{}, again)
@@ -166,7 +166,7 @@ func TestStartAfterAReload(t *testing.T) {
 // A good attestation is verified once: the same again is known, another is not, and a failed Save forgets it.
 func TestAttestationsAreVerifiedOnce(t *testing.T) {
 	s := newStepnet(t, 5, 3, 2, Keygen)
-	a := newActor(newActed(s, s.c.Operators[0], &frailStore{failSaves: 1, work: []Work{{Request: s.request}}}), Work{Request: s.request}, 3)
+	a := newActor(newActed(s, s.c.Operators[0], &frailStore{failSaves: 1, work: []Work{{Request: s.request}}}), Work{Request: s.request})
 	from := s.c.Operators[1].Account
 	said := AttestedIn{Attestation{Request: s.request.ID, Kind: KeyReady, ShareSet: [32]byte{3}}, SignedAttestation{Sig: []byte{1}}}
 	full, err := statement(s.request, s.c, said.Statement)
@@ -178,7 +178,7 @@ func TestAttestationsAreVerifiedOnce(t *testing.T) {
 	require.False(t, a.knows(s.c.Operators[2].Account, said))
 	said.Attestation.Sig = []byte{2}
 	require.False(t, a.knows(from, said))
-	a.step(t.Context(), (<-a.inbox).in)
+	a.step(t.Context(), a.take())
 	said.Attestation.Sig = []byte{1}
 	require.False(t, a.knows(from, said), "it was not stored")
 }

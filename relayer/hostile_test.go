@@ -233,7 +233,7 @@ func TestManyRequestsDoNotBlockOneAnother(t *testing.T) {
 
 // An actor that has ended takes no letters, and holds up nobody who has one for it.
 func TestPutToAnActorThatHasEnded(t *testing.T) {
-	a := newActor(&Relayer{book: newBook(DomainID{})}, Work{}, 3)
+	a := newActor(&Relayer{book: newBook(DomainID{}), post: newPost()}, Work{})
 	for peer := range 3 {
 		n := 0
 		for a.offer(common.Address{byte(peer + 1)}, Tick{}) {
@@ -244,7 +244,9 @@ func TestPutToAnActorThatHasEnded(t *testing.T) {
 	for range ownLetters {
 		a.put(t.Context(), Tick{})
 	}
-	close(a.gone)
+	a.close()
+	require.False(t, a.offer(common.Address{1}, Tick{}))
+	require.Empty(t, a.post.waiting, "it gave back the places of the letters that nobody will read")
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	a.put(ctx, Closed{})

@@ -44,6 +44,7 @@ type Relayer struct {
 	early   *places // sessions of requests that are not final
 	held    *places // of those, the ones that wait for it: they cost memory only
 	runs    *runs
+	post    *post
 	signing mean // time of a signing run, without what it waits for finality
 	settles chan Settlement
 	refunds chan Settlement // failures: nobody is paid for them
@@ -83,7 +84,7 @@ func New(c Config) *Relayer {
 		c.Observer = NoObserver{}
 	}
 	r := &Relayer{
-		Config: c, book: newBook(c.Domain), runs: newRuns(),
+		Config: c, book: newBook(c.Domain), runs: newRuns(), post: newPost(),
 		places: newPlaces(c.Self.Account, c.Limits), early: newPlaces(c.Self.Account, c.Limits.early()), held: newPlaces(c.Self.Account, c.Limits.held()),
 		settles: make(chan Settlement, maxSettling), refunds: make(chan Settlement), outages: make(chan struct{}, 1),
 		actors: map[RequestID]*actor{}, unfinal: map[RequestID]BlockRef{},
@@ -337,7 +338,7 @@ func (r *Relayer) spawn(ctx context.Context, w Work, first Input) (started bool)
 	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare {
 		return false
 	}
-	a := newActor(r, w, len(c.Operators))
+	a := newActor(r, w)
 	if _, fresh := first.(Tick); fresh && w.Request.Status != Tentative {
 		a.progress.begin(w.Request.At.Time)
 	}
