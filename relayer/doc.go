@@ -8,8 +8,8 @@
 // the request's id commits to; believe a peer about a request; resume a run after a restart.
 //
 // Reading order: ports.go (what is around it), inputs.go (what can happen, and what can follow), step.go, step_session.go,
-// step_keygen.go, step_attest.go, step_end.go and step_final.go (every legal transition, pure), actor.go (one goroutine per
-// request: Step, persist, perform), places.go (who may sit), run.go and gate.go (one protocol run, and what it may not say
+// step_keygen.go, step_attest.go, step_end.go and step_final.go (every legal transition, pure), actor.go and mailbox.go (one goroutine
+// per request: Step, persist, perform), places.go (who may sit), run.go and gate.go (one protocol run, and what it may not say
 // yet), listen.go (what peers say), relayer.go and speculate.go (the loops), reconcile.go
 // (what events may have missed).
 package relayer

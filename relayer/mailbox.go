@@ -17,8 +17,8 @@ const (
 	// lettersPerPeer is how many letters of one operator may wait for one request: no peer can take another's place.
 	lettersPerPeer = 16
 	// lettersOfPeer is how many may wait for all requests together: beyond, the operator floods, or we are so far behind
-	// that what it says next is worth more than what it said.
-	lettersOfPeer = 1024
+	// that what it says next is worth more than what it said. A Start of 64 parties takes 20 KB.
+	lettersOfPeer = 256
 	// ownLetters is how many of our own may wait for one request: what the chain says of it, the end of its run.
 	ownLetters = 16
 )
