@@ -43,6 +43,18 @@ func TestThreat51NothingSecretIsTold(t *testing.T) {
 			n.signed(t, keyOf(keys, r), r)
 		}
 	}
+	// Their workers crash too. The node tells that, and not what they say then.
+	for _, s := range []syscall.Signal{syscall.SIGQUIT, syscall.SIGSEGV} {
+		requests := n.runBy(t, 2, []client.Key{keys[0], keys[1], keys[0]})
+		n.listenToWorkers(t, 2, told)
+		for _, pid := range n.workers(t, 2) {
+			_ = syscall.Kill(pid, s) // it may have ended
+		}
+		for _, r := range requests {
+			n.signed(t, keyOf(keys, r), r)
+		}
+	}
+	require.True(t, n.said(t, 2, 0, `"worker lost"`))
 	for i := range n.Nodes {
 		n.ready(t, i)
 	}
@@ -118,6 +130,17 @@ func (n *network) listen(t *testing.T, when string, told map[string][]byte) {
 			text, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", n.pids[i], what))
 			require.NoError(t, err)
 			told[at(what)] = text
+		}
+	}
+}
+
+// listenToWorkers takes what can be seen of a node's workers from outside.
+func (n *network) listenToWorkers(t *testing.T, i int, told map[string][]byte) {
+	t.Helper()
+	for _, pid := range n.workers(t, i) {
+		for _, what := range []string{"cmdline", "environ"} {
+			path := fmt.Sprintf("/proc/%d/%s", pid, what)
+			told[path], _ = os.ReadFile(path) // it may have ended
 		}
 	}
 }

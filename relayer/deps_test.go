@@ -23,7 +23,7 @@ var layers = map[string][]string{
 	"p2p":                {"p2p/wire"},
 	"p2p/p2ptest":        {"p2p", "p2p/wire"},
 	"relayer":            {"tss", "tss/childkey", "p2p", "p2p/wire"},
-	"relayer/node":       {"relayer", "relayer/", "tss", "tss/childkey", "tss/guard", "tss/preparams", "p2p", "p2p/wire", "chain", "db"},
+	"relayer/node":       {"relayer", "relayer/", "tss", "tss/childkey", "tss/guard", "tss/preparams", "tss/worker", "p2p", "p2p/wire", "chain", "db"},
 	"chain":              {"relayer", "contracts/bindings"},
 	"chain/chaintest":    {"chain", "chain/", "relayer", "contracts/bindings", "contracts/client"},
 	"chain/deploy":       {"chain", "relayer", "contracts/bindings", "contracts/client"},

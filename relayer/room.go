@@ -28,6 +28,11 @@ func (r Room) ID() [32]byte {
 	return g.fixed(r.Digest[:]).fixed(r.Tweak[:]).fixed(r.ShareSet[:]).sum()
 }
 
+// group labels the committee whose key this is about, for the engine, which keeps the keys of one away from another's.
+func (r Room) group() [32]byte {
+	return newDigester("keymesh.group.v1").fixed(r.Domain[:]).uint(uint64(r.Epoch)).sum()
+}
+
 // Keys are the parties' names inside the protocol. They belong to the run that made the shares: in a keygen this one.
 func (r Room) Keys(origin [32]byte) (out []tss.PartyKey) {
 	for _, p := range r.Parties {

@@ -112,7 +112,7 @@ func (r *Relayer) prosecute(run Run, spec tss.Spec, members []peer.ID, room p2p.
 // spec is what the engine needs to know. Party keys are unique to the run that made the share.
 func (r *Relayer) spec(ctx context.Context, req Request, run Run) (tss.Spec, error) {
 	s := run.Session
-	spec := tss.Spec{Kind: tss.Sign, Session: s.ID, M: run.Room.M}
+	spec := tss.Spec{Kind: tss.Sign, Group: run.Room.group(), Session: s.ID, M: run.Room.M}
 	origin := [32]byte(s.ID)
 	switch s.Kind {
 	case Keygen:

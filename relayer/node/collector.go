@@ -53,6 +53,7 @@ var gauges = []gauge{
 	{"settlements_waiting", "Answers that wait for a transaction.", nil},
 	{"signing_success_ratio_window", "Share of the last 100 signing sessions that had a result; absent before the first.", nil},
 	{"preparams_pool", "Sets of pre-parameters that are ready.", nil},
+	{"workers", "Processes in which the protocol runs now.", nil},
 	{"keys", "Keys of the domain.", []string{"state"}},
 }
 
@@ -163,6 +164,7 @@ func (c *collector) collectWork(v vitals, set setter) {
 		age = v.relayer.Head.Number - at
 	}
 	set("request_oldest_age_blocks", float64(age))
+	set("workers", float64(v.workers))
 	set("settlements_waiting", float64(v.relayer.Settling))
 	if share, ok := c.ratio.value(); ok {
 		set("signing_success_ratio_window", share)

@@ -81,4 +81,8 @@ type MPC struct {
 	SessionTimeout time.Duration
 	MaxSessions    int // at once; 0 = from the cores
 	MaxHeld        int // begun before finality and waiting for it
+	// Worker are the arguments that make this executable a worker (package tss/worker), in which runs can do no harm; nil
+	// runs the protocol in this process, which a bug of its library can end then.
+	Worker  []string
+	Workers int // at once; 0 = one per core
 }

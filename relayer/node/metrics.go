@@ -13,6 +13,7 @@ import (
 
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/worker"
 )
 
 // Metric describes one metric of a node, for docs/metrics.md.
@@ -42,6 +43,7 @@ type metrics struct {
 	culprits       *prometheus.CounterVec
 	dropped        *prometheus.CounterVec
 	preparams      prometheus.Histogram
+	workersLost    *prometheus.CounterVec
 
 	reorgs     prometheus.Counter
 	reorgDepth prometheus.Histogram
@@ -85,6 +87,7 @@ func newMetrics(r *prometheus.Registry) *metrics {
 	m.culprits = m.counter("culprits_total", "Times that an operator broke the protocol or did not do its part.", "operator", "reason")
 	m.dropped = m.counter("messages_dropped_total", "Messages of peers that were refused.", "reason")
 	m.preparams = m.histogram("preparams_seconds", "Time to make one set of pre-parameters.", runBuckets).With(nil).(prometheus.Histogram)
+	m.workersLost = m.counter("workers_lost_total", "Worker processes that went wrong, and their runs with them.", "reason")
 	m.reorgs = m.counter("chain_reorgs_total", "Times that blocks of the agreed head were replaced.").With(nil)
 	m.reorgDepth = m.histogram("chain_reorg_depth", "Blocks replaced at once.", depthBuckets).With(nil).(prometheus.Histogram)
 	m.rpcs = m.counter("chain_rpc_requests_total", "Calls of RPC endpoints.", "endpoint", "method", "code")
@@ -143,6 +146,8 @@ func (m *metrics) Blamed(operator common.Address, reason relayer.Code) {
 }
 
 func (m *metrics) Dropped(reason relayer.Code) { m.dropped.WithLabelValues(known(reason)).Inc() }
+
+func (m *metrics) workerLost(why worker.Reason) { m.workersLost.WithLabelValues(string(why)).Inc() }
 
 // RPC is part of chain.Observer, like the methods after it.
 func (m *metrics) RPC(endpoint, method, code string, took time.Duration) {

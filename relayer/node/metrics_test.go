@@ -14,6 +14,7 @@ import (
 	"github.com/keymesh/keymesh/chain"
 	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/worker"
 )
 
 // busy is a registry of a healthy node to which everything happened once.
@@ -31,6 +32,7 @@ func busy(t *testing.T) *metrics {
 	m.Dropped(relayer.CodeNotMember)
 	m.RPC("ws://a", "eth_call", chain.RPCOK, time.Second)
 	m.Reorg(2)
+	m.workerLost(worker.Exited)
 	m.Tx(relayer.Sign, chain.TxSettled)
 	m.Bumped()
 	m.GasSpent(relayer.Sign, big.NewInt(7))

@@ -23,6 +23,7 @@ import (
 	"github.com/keymesh/keymesh/db"
 	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/tss/worker"
 )
 
 // devChainID is the only chain on which committed pre-parameters, whose secrets everybody knows, may be used.
@@ -39,6 +40,7 @@ type Node struct {
 	chain   *chain.Chain
 	mesh    *p2p.Host
 	relayer *relayer.Relayer
+	workers *worker.Pool // nil if the protocol runs in this process
 	metrics *metrics
 	monitor *monitor // nil without an address
 
@@ -104,7 +106,7 @@ func (n *Node) openMesh(ctx context.Context) (err error) {
 	}
 	n.relayer = relayer.New(relayer.Config{
 		Domain: n.domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
-		Store: n.store, Mesh: n.mesh, Engine: Engine(), Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
+		Store: n.store, Mesh: n.mesh, Engine: n.engine(), Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
 		Times: n.times(), Tick: tick, Limits: n.seats(), Log: n.component("relayer"),
 	})
 	return nil
@@ -222,6 +224,10 @@ func (n *Node) Run(ctx context.Context) error {
 	g.Go(func() error { return n.relayer.Run(ctx) })
 	g.Go(func() error { return n.refill(ctx) })
 	g.Go(func() error { return n.announceReady(ctx) })
+	if n.workers != nil {
+		// A stop waits for no computation: what a run has come to so far is worth nothing.
+		g.Go(func() error { <-ctx.Done(); n.workers.Close(); return ctx.Err() })
+	}
 	err := g.Wait()
 	if errors.Is(err, context.Canceled) {
 		return nil
@@ -268,11 +274,14 @@ func hasUnconnected(peers []p2p.PeerStatus) bool {
 	return false
 }
 
-// Close lets go of the mesh, the database and the lock, in that order. Call it after Run has returned.
+// Close lets go of the workers, the mesh, the database and the lock, in that order. Call it after Run has returned.
 func (n *Node) Close() error {
 	var errs []error
 	if n.monitor != nil {
 		errs = append(errs, n.monitor.close())
+	}
+	if n.workers != nil {
+		n.workers.Close()
 	}
 	if n.mesh != nil {
 		n.mesh.Close()

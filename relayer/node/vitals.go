@@ -27,6 +27,7 @@ type vitals struct {
 	peers   []p2p.PeerStatus
 	stock   stock
 	balance balance
+	workers int // processes
 }
 
 // stock is what the database holds, a few seconds old at most.
@@ -64,6 +65,9 @@ func (n *Node) vitals(ctx context.Context) vitals {
 	}
 	if b := n.balance.Load(); b != nil {
 		v.balance = *b
+	}
+	if n.workers != nil {
+		v.workers = n.workers.Workers()
 	}
 	return v
 }

@@ -116,7 +116,7 @@ func (p *Pool) take(group [32]byte) (*worker, uint64, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
-		return nil, 0, lost(errClosed)
+		return nil, 0, lost(errClosed, nil)
 	}
 	var best *worker
 	for _, w := range p.workers {
@@ -200,7 +200,11 @@ func (p *Pool) end(w *worker) {
 	w.end(errNotNeeded)
 }
 
-// lost is the fault of a run that ended with its worker.
-func lost(cause error) *tss.Fault {
-	return &tss.Fault{Party: -1, Code: tss.CodeWorkerLost, Err: fmt.Errorf("worker: %w", cause)}
+// lost is the fault of a run that ended with its worker; over is the end of the run's own context, if that came first.
+func lost(cause, over error) *tss.Fault {
+	err := fmt.Errorf("worker: %w", cause)
+	if over != nil {
+		err = fmt.Errorf("%w, after %w", err, over)
+	}
+	return &tss.Fault{Party: -1, Code: tss.CodeWorkerLost, Err: err}
 }

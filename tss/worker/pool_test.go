@@ -2,12 +2,14 @@ package worker
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"syscall"
@@ -199,6 +201,32 @@ func TestClose(t *testing.T) {
 	requireLost(t, b.sign(ctx, signing{label: "two"}))
 	require.Empty(t, b.losses(), "nothing went wrong")
 	b.Close()
+}
+
+// A worker is started by a node, with pipes: not by people at a terminal, nor with anything kept in a file.
+func TestPipesOnly(t *testing.T) {
+	file, err := os.Create(filepath.Join(t.TempDir(), "output"))
+	require.NoError(t, err)
+	defer file.Close()
+	reader, writer, err := os.Pipe()
+	require.NoError(t, err)
+	defer reader.Close()
+	defer writer.Close()
+	for name, redirect := range map[string]func(*exec.Cmd){
+		"stdin":  func(c *exec.Cmd) { c.Stdout = writer },
+		"stdout": func(c *exec.Cmd) { c.Stdin, c.Stdout = reader, file },
+	} {
+		cmd := exec.Command(os.Args[0], "worker", "library")
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		redirect(cmd)
+		var exit *exec.ExitError
+		require.ErrorAs(t, cmd.Run(), &exit, name)
+		require.Contains(t, said.String(), "/dev/"+name+" is not a pipe")
+	}
+	info, err := file.Stat()
+	require.NoError(t, err)
+	require.Zero(t, info.Size())
 }
 
 // A worker dies with its node, even one that is stopped and cannot notice the end of its input.

@@ -29,7 +29,7 @@ func (w *worker) run(ctx context.Context, number uint64, s tss.Spec, c tss.Condu
 	select {
 	case <-w.ready:
 	case <-w.life.Done():
-		return tss.Result{}, lost(context.Cause(w.life))
+		return tss.Result{}, lost(context.Cause(w.life), ctx.Err())
 	case <-ctx.Done():
 		return tss.Result{}, fmt.Errorf("wait for a worker: %w", ctx.Err())
 	}
@@ -59,7 +59,7 @@ func (x *session) follow(ctx context.Context) (tss.Result, error) {
 		case <-x.grace:
 			x.worker.end(lossOf(Runaway, "a run went on for %v after its end", x.worker.cfg.Grace))
 		case <-x.worker.life.Done():
-			return tss.Result{}, lost(context.Cause(x.worker.life))
+			return tss.Result{}, lost(context.Cause(x.worker.life), ctx.Err())
 		}
 	}
 }
@@ -148,7 +148,7 @@ func (x *session) fault(ctx context.Context, f *fault) (tss.Result, error) {
 func (x *session) misbehaved(format string, args ...any) (tss.Result, error) {
 	l := lossOf(Misbehaved, format, args...)
 	x.worker.end(l)
-	return tss.Result{}, lost(l)
+	return tss.Result{}, lost(l, nil)
 }
 
 // maxText is how much a worker may say in an error.

@@ -119,6 +119,8 @@ func nodeConfig(c config.Config, env func(string) (string, bool)) (node.Config, 
 			SessionTimeout: c.MPC.SessionTimeout.Std(),
 			MaxSessions:    c.MPC.MaxSessions,
 			MaxHeld:        c.MPC.MaxHeld,
+			Worker:         []string{workerCommand().Name()},
+			Workers:        c.MPC.Workers,
 		},
 		Monitoring: node.Monitoring{Listen: c.Monitoring.Listen, Pprof: c.Monitoring.Pprof},
 	}

@@ -75,6 +75,7 @@ type MPC struct {
 	SessionTimeout Duration `toml:"session_timeout"`
 	MaxSessions    int      `toml:"max_sessions"`
 	MaxHeld        int      `toml:"max_held"`
+	Workers        int      `toml:"workers"`
 }
 
 // API is where programs on this machine, the command line above all, ask the node.

@@ -148,6 +148,7 @@ func TestValidate(t *testing.T) {
 		"other database":      {func(c *Config) { c.Storage.DSN = "postgres://u:secret@h/d" }, "storage.dsn: \"postgres:…\" is not a database of this version"},
 		"no database":         {func(c *Config) { c.Storage.DSN = "sqlite:" }, "storage.dsn"},
 		"too many preparams":  {func(c *Config) { c.MPC.PreparamsPool = 65 }, "mpc.preparams_pool: 65 is too many"},
+		"too many workers":    {func(c *Config) { c.MPC.Workers = 257 }, "mpc.workers: 257 is too many"},
 		"api listen":          {func(c *Config) { c.API.Listen = ":8600" }, "api.listen: \":8600\" is not host:port; write it like \"127.0.0.1:9600\""},
 		"api without token":   {func(c *Config) { c.API.Listen = "127.0.0.1:0" }, "api.token_file: missing; api.listen needs a file with a token"},
 		"monitoring listen":   {func(c *Config) { c.Monitoring.Listen = "127.0.0.1:http" }, "monitoring.listen: \"127.0.0.1:http\" is not host:port"},

@@ -17,6 +17,7 @@ import (
 // Bounds that catch a slip of the pen; within them the operator knows best.
 const (
 	maxConfirmations = 4096 // the unfinal part of the chain is kept in memory
+	maxWorkers       = 256  // a process each
 	maxPreparams     = 64   // a set costs seconds of a core and kilobytes of disk
 	minPoll          = 100 * time.Millisecond
 	minWindow        = 2 * time.Second // block timestamps are whole seconds
@@ -180,6 +181,9 @@ func redactDSN(dsn string) string {
 func (c Config) checkMPC() error {
 	if n := c.MPC.PreparamsPool; n > maxPreparams {
 		return c.fault("mpc.preparams_pool", "%d is too many; use at most %d", n, maxPreparams)
+	}
+	if n := c.MPC.Workers; n > maxWorkers {
+		return c.fault("mpc.workers", "%d is too many; use at most %d, or 0 for one per core", n, maxWorkers)
 	}
 	return nil
 }
