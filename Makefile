@@ -38,10 +38,18 @@ test-contracts: contracts/node_modules/.package-lock.json ## Solidity: size, tes
 	cd contracts && tools/test.sh
 
 test-go: contracts/node_modules/.package-lock.json ## packages and the simulated network, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v '/e2e$$')
+	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v -e '/e2e$$' -e '/e2e/chaostss$$')
 
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e
+	CGO_ENABLED=1 $(GO) test -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./e2e/chaostss
+
+N ?= 1000
+SEED ?= 0
+ONLY ?= -1
+
+chaos-tss: ## N protocol runs with random attacks from SEED, or the run ONLY of them
+	CGO_ENABLED=1 $(GO) test -count=1 -timeout 0 ./e2e/chaostss -run Chaos -v -n $(N) -seed $(SEED) -only $(ONLY)
 
 test-threats: contracts/node_modules/.package-lock.json ## what must not happen, line by line (e2e/threats)
 	CGO_ENABLED=0 $(GO) run ./e2e/threats

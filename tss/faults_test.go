@@ -2,6 +2,7 @@ package tss_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math/big"
@@ -15,6 +16,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"github.com/keymesh/keymesh/tss"
+	"github.com/keymesh/keymesh/tss/guard"
 	"github.com/keymesh/keymesh/tss/tsstest"
 )
 
@@ -70,43 +72,14 @@ func field1(value ...byte) []byte {
 	return protowire.AppendBytes(protowire.AppendTag(nil, 1, protowire.BytesType), value)
 }
 
-// Threats B13, B15, B17, A10, A11, with the guard in front of the engine.
-func TestHostileMessages(t *testing.T) {
-	order := orderN[:]
-	cases := map[string]struct {
-		fault tsstest.Fault
-		code  string
-		party int
-	}{
-		"our own index":   {to0(2, edit(func(m *tss.Message) { m.From = 0 })), tss.CodeMalformed, -1},
-		"no such index":   {to0(2, edit(func(m *tss.Message) { m.From = 2 })), tss.CodeMalformed, -1},
-		"negative index":  {to0(2, edit(func(m *tss.Message) { m.From = -1 })), tss.CodeMalformed, -1},
-		"to another":      {to0(2, edit(func(m *tss.Message) { m.To = []int{1} })), tss.CodeMalformed, 1},
-		"to two":          {to0(2, edit(func(m *tss.Message) { m.To = []int{0, 1} })), tss.CodeMalformed, 1},
-		"as broadcast":    {to0(2, edit(func(m *tss.Message) { m.To = nil })), tss.CodeMalformed, 1},
-		"not broadcast":   {to0(3, edit(func(m *tss.Message) { m.To = []int{0} })), tss.CodeMalformed, 1},
-		"round lies":      {to0(3, edit(func(m *tss.Message) { m.Round = 4 })), tss.CodeMalformed, 1},
-		"garbage":         {to0(1, edit(func(m *tss.Message) { m.Payload = []byte("garbage") })), tss.CodeMalformed, 1},
-		"empty":           {to0(1, edit(func(m *tss.Message) { m.Payload = nil })), tss.CodeMalformed, 1},
-		"trailing byte":   {to0(1, edit(func(m *tss.Message) { m.Payload = append(m.Payload, 0) })), tss.CodeMalformed, 1},
-		"truncated":       {to0(2, edit(func(m *tss.Message) { m.Payload = m.Payload[:len(m.Payload)-1] })), tss.CodeMalformed, 1},
-		"one mebibyte":    {to0(2, edit(func(m *tss.Message) { m.Payload = make([]byte, 1<<20) })), tss.CodeOversize, 1},
-		"unknown type":    {to0(3, edit(func(m *tss.Message) { m.Payload = payload("google.protobuf.Empty", nil) })), tss.CodeMalformed, 1},
-		"other protocol":  {to0(3, edit(func(m *tss.Message) { m.Payload = payload("binance.tsslib.ecdsa.keygen.KGRound3Message", field1(1)) })), tss.CodeMalformed, 1},
-		"other curve":     {to0(3, edit(func(m *tss.Message) { m.Payload = payload("binance.tsslib.eddsa.signing.SignRound3Message", field1(1)) })), tss.CodeMalformed, 1},
-		"before its turn": {to0(1, early), tss.CodeMalformed, 1},
-		"equivocation":    {to0(5, equivocate), tss.CodeEquivocation, 1},
-		"theta zero":      {to0(3, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound3Message", field1(0)) })), tss.CodeMalformed, 1},
-		"theta missing":   {to0(3, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound3Message", field1()) })), tss.CodeMalformed, 1},
-		"theta q":         {to0(3, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound3Message", field1(order...)) })), tss.CodeMalformed, 1},
-		"theta too long": {to0(3, edit(func(m *tss.Message) {
-			m.Payload = payload(signing+"SignRound3Message", field1(append(slices.Clone(order), 1)...))
-		})), tss.CodeOversize, 1},
-		// Wrong, but well formed: the library finds out, and its verdict comes back as a fault.
-		"wrong theta":      {to0(3, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound3Message", field1(7)) })), tss.CodeMalformed, 1},
-		"wrong commitment": {to0(5, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound5Message", field1(7)) })), tss.CodeMalformed, 1},
-		"wrong s":          {to0(9, edit(func(m *tss.Message) { m.Payload = payload(signing+"SignRound9Message", field1(7)) })), tss.CodeResultInvalid, -1},
-	}
+// hostile is a message of party 1 that party 0 does not take, the code of its verdict and whom it names.
+type hostile struct {
+	fault tsstest.Fault
+	code  string
+	party int
+}
+
+func attacks(t *testing.T, cases map[string]hostile) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			var f *tss.Fault
@@ -116,6 +89,64 @@ func TestHostileMessages(t *testing.T) {
 			require.Equal(t, c.party, f.Party, f)
 		})
 	}
+}
+
+// Threats B13: under another index than its own, behind a room that would let this through.
+func TestThreat13Index(t *testing.T) {
+	attacks(t, map[string]hostile{
+		"our own":  {to0(2, edit(func(m *tss.Message) { m.From = 0 })), tss.CodeMalformed, -1},
+		"no such":  {to0(2, edit(func(m *tss.Message) { m.From = 2 })), tss.CodeMalformed, -1},
+		"negative": {to0(2, edit(func(m *tss.Message) { m.From = -1 })), tss.CodeMalformed, -1},
+	})
+}
+
+// Threats B15: a second, different message of a round. The first is what the library has, and the hash of both is kept.
+func TestThreat15Equivocation(t *testing.T) {
+	var first tss.Message
+	err := attack(t, guarded, to0(5, func(m tss.Message) []tss.Message { first = m; return equivocate(m) }))
+	var f *tss.Fault
+	require.ErrorAs(t, err, &f)
+	require.Equal(t, tss.CodeEquivocation, f.Code)
+	require.Equal(t, 1, f.Party)
+	var evidence *guard.Rejection
+	require.ErrorAs(t, err, &evidence)
+	require.Equal(t, sha256.Sum256(first.Payload), evidence.First)
+	require.Equal(t, equivocate(first)[1].Payload, evidence.Message.Payload)
+}
+
+// Threats B17: what comes with the wrong flag, at the wrong time, of another protocol, or is no message at all.
+func TestThreat17Misplaced(t *testing.T) {
+	payloadOf := func(name string, body []byte) tsstest.Fault {
+		return to0(3, edit(func(m *tss.Message) { m.Payload = payload(name, body) }))
+	}
+	attacks(t, map[string]hostile{
+		"to another":      {to0(2, edit(func(m *tss.Message) { m.To = []int{1} })), tss.CodeMalformed, 1},
+		"to two":          {to0(2, edit(func(m *tss.Message) { m.To = []int{0, 1} })), tss.CodeMalformed, 1},
+		"as broadcast":    {to0(2, edit(func(m *tss.Message) { m.To = nil })), tss.CodeMalformed, 1},
+		"not broadcast":   {to0(3, edit(func(m *tss.Message) { m.To = []int{0} })), tss.CodeMalformed, 1},
+		"round lies":      {to0(3, edit(func(m *tss.Message) { m.Round = 4 })), tss.CodeMalformed, 1},
+		"before its turn": {to0(1, early), tss.CodeMalformed, 1},
+		"garbage":         {to0(1, edit(func(m *tss.Message) { m.Payload = []byte("garbage") })), tss.CodeMalformed, 1},
+		"empty":           {to0(1, edit(func(m *tss.Message) { m.Payload = nil })), tss.CodeMalformed, 1},
+		"trailing byte":   {to0(1, edit(func(m *tss.Message) { m.Payload = append(m.Payload, 0) })), tss.CodeMalformed, 1},
+		"truncated":       {to0(2, edit(func(m *tss.Message) { m.Payload = m.Payload[:len(m.Payload)-1] })), tss.CodeMalformed, 1},
+		"one mebibyte":    {to0(2, edit(func(m *tss.Message) { m.Payload = make([]byte, 1<<20) })), tss.CodeOversize, 1},
+		"unknown type":    {payloadOf("google.protobuf.Empty", nil), tss.CodeMalformed, 1},
+		"other protocol":  {payloadOf("binance.tsslib.ecdsa.keygen.KGRound3Message", field1(1)), tss.CodeMalformed, 1},
+		"other curve":     {payloadOf("binance.tsslib.eddsa.signing.SignRound3Message", field1(1)), tss.CodeMalformed, 1},
+	})
+}
+
+// Wrong, but well formed: the library finds out, and its verdict comes back as a fault.
+func TestWrongNumbers(t *testing.T) {
+	round := func(n uint8) tsstest.Fault {
+		return to0(n, edit(func(m *tss.Message) { m.Payload = payload(fmt.Sprintf("%sSignRound%dMessage", signing, n), field1(7)) }))
+	}
+	attacks(t, map[string]hostile{
+		"theta":      {round(3), tss.CodeMalformed, 1},
+		"commitment": {round(5), tss.CodeMalformed, 1},
+		"s":          {round(9), tss.CodeResultInvalid, -1},
+	})
 }
 
 func early(m tss.Message) []tss.Message {
@@ -155,7 +186,7 @@ func TestEngineAlone(t *testing.T) {
 }
 
 // Threats A9: a rushing signer waits for our theta and answers with its negative, so that the sum has no inverse.
-func TestThetasCancel(t *testing.T) {
+func TestThreat09ThetasCancel(t *testing.T) {
 	var net *tsstest.Network
 	net = tsstest.NewNetwork(2, func(m tss.Message, to int) []tss.Message {
 		switch {
@@ -195,8 +226,8 @@ func zeroProof(m *tss.Message) {
 	m.Payload = payload(signing+"SignRound4Message", protowire.AppendBytes(body, orderN[:]))
 }
 
-// Everything twice, and late in random order per message: the run does not notice.
-func TestDuplicatesAndDelay(t *testing.T) {
+// Threats B17: everything twice, and late in random order per message: the run does not notice.
+func TestThreat17TwiceAndLate(t *testing.T) {
 	twice := func(m tss.Message, _ int) []tss.Message { return []tss.Message{m, m} }
 	specs := tsstest.SignSpecs(tsstest.Shares(5), []int{1, 3, 4}, digest("twice"), digest("path"))
 	net := tsstest.NewNetwork(3, twice)
@@ -208,7 +239,7 @@ func TestDuplicatesAndDelay(t *testing.T) {
 }
 
 // Threats B25: a party that falls silent is named, and nothing is left running.
-func TestSilence(t *testing.T) {
+func TestThreat25Silence(t *testing.T) {
 	for round := uint8(1); round <= 5; round += 4 {
 		t.Run(fmt.Sprint(round), func(t *testing.T) {
 			dropped := to0(round, func(tss.Message) []tss.Message { return nil })
@@ -224,8 +255,8 @@ func TestSilence(t *testing.T) {
 	}
 }
 
-// Cancelled in any round, Run returns ctx's error and leaves no goroutine.
-func TestCancel(t *testing.T) {
+// Threats B25: cancelled in any round, Run returns ctx's error and leaves no goroutine.
+func TestThreat25Cancel(t *testing.T) {
 	kinds := map[string]struct {
 		specs  []tss.Spec
 		rounds []uint8

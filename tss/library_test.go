@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	mathrand "math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +110,22 @@ func childAddress(t *testing.T, public [33]byte, tweak [32]byte) string {
 	return ethcrypto.PubkeyToAddress(*p).Hex()
 }
 
+// Threats F54: signatures by two committees and any of their members, for random digests and paths, each checked by two
+// libraries. KEYMESH_SIGNATURES is their number; a thousand take ten minutes of CPU. So does make chaos-tss, which signs
+// and checks after every attack.
+func TestThreat54Signatures(t *testing.T) {
+	count, err := strconv.Atoi(os.Getenv("KEYMESH_SIGNATURES"))
+	if err != nil {
+		count = 5
+	}
+	for i := range count {
+		n := []int{3, 3, 3, 3, 5}[i%5]
+		set := tsstest.Shares(n)
+		signers := mathrand.Perm(n)[:set[0].M]
+		sign(t, set, signers, digest(fmt.Sprint("digest", i)), digest(fmt.Sprint("path", i)))
+	}
+}
+
 func TestSignEveryPair(t *testing.T) {
 	shares := tsstest.Shares(3)
 	for _, signers := range [][]int{{0, 1}, {1, 2}, {2, 0}} {
@@ -123,7 +142,7 @@ func TestSignThreeOfFive(t *testing.T) {
 }
 
 // Threats C31: a digest with leading zeros recovers to the right address.
-func TestSignLeadingZeros(t *testing.T) {
+func TestThreat31LeadingZeros(t *testing.T) {
 	d := digest("zeros")
 	d[0], d[1], d[2] = 0, 0, 0
 	sign(t, tsstest.Shares(3), []int{2, 1}, d, digest("path"))
@@ -131,7 +150,7 @@ func TestSignLeadingZeros(t *testing.T) {
 }
 
 // Threats C31: digest 0 or ≥ n is refused before anything is sent; so is every spec that does not fit.
-func TestRefusesSpec(t *testing.T) {
+func TestThreat31Spec(t *testing.T) {
 	shares := tsstest.Shares(3)
 	order := [32]byte(tsslib.S256().Params().N.Bytes())
 	good := func() tss.Spec { return tsstest.SignSpecs(shares, []int{0, 1}, digest("x"), [32]byte{})[0] }
@@ -199,7 +218,7 @@ func TestMakePartyKey(t *testing.T) {
 }
 
 // Threats E51: neither fmt nor a structured log shows a secret.
-func TestSecretsStayHidden(t *testing.T) {
+func TestThreat51SecretsStayHidden(t *testing.T) {
 	share, pre := tsstest.Shares(3)[0], tsstest.PreParams(0)
 	for _, v := range []any{share, &share, pre, &pre} {
 		for _, format := range []string{"%v", "%+v", "%#v", "%s"} {

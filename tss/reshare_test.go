@@ -45,9 +45,9 @@ func reshare(t *testing.T, set []tss.Share, old []int, newM int, members []int, 
 	return shares
 }
 
-// Threats D45, D46: each way to another committee; what comes out signs under the same public key, and a mixture of
-// old and new shares does not.
-func TestReshare(t *testing.T) {
+// Threats D45, D46: each way to another committee. What comes out signs under the same public key, a mixture of old and
+// new shares does not, and an old party has no result that could be taken for a share.
+func TestThreat45Reshare(t *testing.T) {
 	cases := map[string]struct {
 		from, m      int
 		old, members []int

@@ -21,8 +21,8 @@ func TestHonest(t *testing.T) {
 }
 
 // Threats A1: a W, X or Z that shares a factor with an N of small primes. Such an N is refused by itself already
-// (TestEveryMutation), so the rings are asked directly.
-func TestModulusProofSharesFactor(t *testing.T) {
+// (TestThreat11EveryMutation), so the rings are asked directly.
+func TestThreat01ModulusProof(t *testing.T) {
 	g := New(keygenSpecs()[0], nil)
 	n := find(t, "keygen", "KGRound1Message").fields[1][0]
 	g.n[1] = new(big.Int).Mul(big.NewInt(7*7), number(n)) // Jacobi symbol of 7: 0
@@ -58,9 +58,9 @@ func TestCopiedNumbers(t *testing.T) {
 	}
 }
 
-// What the library raises numbers to has as many bytes as an honest exponent and no more: a hostile member can make us
+// Threats A10: what the library raises numbers to has as many bytes as an honest exponent and no more: a hostile member can make us
 // compute as long as an honest one does. Honest numbers are this long but for one in 2^32.
-func TestCaps(t *testing.T) {
+func TestThreat10Caps(t *testing.T) {
 	for name := range seats {
 		each(t, name, func(t *testing.T, x moment) {
 			x.places(func(field, at int, place string, k kind, _ bool) {
@@ -73,7 +73,7 @@ func TestCaps(t *testing.T) {
 }
 
 // Threats A9: the thetas cancel out, whoever speaks last. Nobody is named.
-func TestThetas(t *testing.T) {
+func TestThreat09Thetas(t *testing.T) {
 	x := find(t, "sign", "SignRound3Message")
 	theirs := new(big.Int).Sub(order, x.guard.theta) // ours is in there already
 	m := x.with(0, 0, theirs.Bytes())
@@ -88,7 +88,7 @@ func TestThetas(t *testing.T) {
 
 // Threats D45: old parties that name another key, or speak of different sessions. An old party convicts a liar, a new
 // one can do so for the key only.
-func TestReshareFirstRound(t *testing.T) {
+func TestThreat45FirstRound(t *testing.T) {
 	other := tsstest.Shares(5)[0].Public
 	xy, ok := publicPoint(other)
 	require.True(t, ok)
@@ -122,7 +122,7 @@ func TestPublicPoint(t *testing.T) {
 }
 
 // Threats B13, B17: in a reshare each side has its rounds, its recipients and its turn.
-func TestSides(t *testing.T) {
+func TestThreat13Sides(t *testing.T) {
 	for _, name := range []string{"reshare old", "reshare new"} {
 		each(t, name, func(t *testing.T, x moment) {
 			for what, edit := range map[string]func(m *tss.Message){
@@ -158,9 +158,9 @@ func BenchmarkGuard(b *testing.B) {
 	}
 }
 
-// A broadcast that overtakes the one with the sender's moduli passes, and is judged when they arrive: the evidence
+// Threats B17: a broadcast that overtakes the one with the sender's moduli passes, and is judged when they arrive: the evidence
 // is the broadcast, not the message with the moduli.
-func TestOvertaking(t *testing.T) {
+func TestThreat17Overtaking(t *testing.T) {
 	first, second := find(t, "keygen", "KGRound1Message"), find(t, "keygen", "KGRound2Message2")
 	own := recorded(t, "keygen").messages[:1]
 	require.NoError(t, replay(first.guard.spec, append(slices.Clone(own), second.m, first.m)))
@@ -176,7 +176,7 @@ func TestOvertaking(t *testing.T) {
 
 // Threats B15, B17: the same message again is dropped; another one in its place is equivocation by its hash, and so
 // is a message of another session (B14).
-func TestTwice(t *testing.T) {
+func TestThreat15Twice(t *testing.T) {
 	for name := range seats {
 		each(t, name, func(t *testing.T, x moment) {
 			g := x.guard.fork()

@@ -2,17 +2,16 @@ package guard
 
 import (
 	"bytes"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/keymesh/keymesh/tss"
-	"github.com/keymesh/keymesh/tss/tsstest"
+	"github.com/keymesh/keymesh/tss/tsstest/adversary"
 )
 
 // mutation replaces one element of an honest message.
@@ -21,21 +20,6 @@ type mutation struct {
 	element []byte // nil: taken out
 	code    string // of the guard's fault; empty if the guard has no way to know, and the library must cope
 }
-
-// factors finds a prime factor of a modulus of the fixtures.
-var factors = sync.OnceValue(func() map[string]*big.Int {
-	list := map[string]*big.Int{}
-	for i := range tsstest.PreParamsCount {
-		var p struct{ P, Q, TildeP, TildeQ []byte }
-		if err := json.Unmarshal(tsstest.PreParams(i).Data, &p); err != nil {
-			panic(err)
-		}
-		safe := func(b []byte) *big.Int { x := new(big.Int).Lsh(number(b), 1); return x.SetBit(x, 0, 1) }
-		list[new(big.Int).Mul(number(p.P), number(p.Q)).String()] = number(p.P)
-		list[new(big.Int).Mul(safe(p.TildeP), safe(p.TildeQ)).String()] = safe(p.TildeP)
-	}
-	return list
-})
 
 // mutations lists what an adversary may put in the place of one honest element (threats A1, A3-A6, A8, A10, A11).
 func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutation {
@@ -83,7 +67,7 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 			list = append(list, mutation{fmt.Sprint(bits, " bits"), x.Bytes(), map[bool]string{true: tss.CodeOversize, false: bad}[bits > 2048]})
 		}
 		add("even", new(big.Int).Lsh(one, 2047), bad)
-		add("of small primes", smooth(), bad)
+		add("of small primes", adversary.Smooth(991), bad)
 		add("prime", plus(new(big.Int).Lsh(one, 2048), -1942289), bad)
 		add("square", new(big.Int).Mul(prime1024, prime1024), bad)
 		add("another", plus(number(honest), 2), "")
@@ -95,17 +79,15 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 			n = g.n[from]
 		}
 		add("not coprime: N", n, bad)
-		add("not coprime: p", factors()[n.String()], bad)
+		add("not coprime: p", adversary.Factor(n), bad)
 	case is(generator):
 		n := k.below(g, from, to)
-		p := factors()[n.String()]
-		q := new(big.Int).Div(n, p)
-		root := new(big.Int).Mul(q, new(big.Int).ModInverse(q, p)) // 1 mod p, 0 mod q
-		add("root of 1", root.Add(root, root).Sub(root, one).Mod(root, n), bad)
+		p := adversary.Factor(n)
+		add("root of 1", adversary.RootOfOne(n, p), bad)
 		add("no square", new(big.Int).Sub(n, number(honest)), "") // of symbol 1: what a number is made of, the guard cannot see
 		add("not coprime", p, bad)
 	case is(senderN, nonResidue, senderNTilde, receiverN, receiverTilde):
-		add("not coprime", factors()[k.below(g, from, to).String()], bad)
+		add("not coprime", adversary.Factor(k.below(g, from, to)), bad)
 	}
 	return slices.DeleteFunc(list, func(x mutation) bool { return x.element != nil && bytes.Equal(x.element, honest) })
 }
@@ -114,21 +96,6 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 var prime1024 = new(big.Int).Sub(new(big.Int).Lsh(one, 1024), big.NewInt(105))
 
 func sameKind(a, b kind) bool { return a.name == b.name && a.max == b.max }
-
-// smooth is a modulus of 2048 bits whose prime factors have 17 bits or fewer, one of them below 1000.
-func smooth() *big.Int {
-	x := big.NewInt(997)
-	for p := int64(65537); x.BitLen() < 2032; p += 2 {
-		if b := big.NewInt(p); b.ProbablyPrime(0) {
-			x.Mul(x, b)
-		}
-	}
-	for p := int64(3); ; p += 2 {
-		if y := new(big.Int).Mul(x, big.NewInt(p)); y.BitLen() == 2048 {
-			return y
-		}
-	}
-}
 
 // places calls f for every place of a message in which a mutation is tried: of a long run of equal elements the
 // first and the last.
@@ -157,9 +124,9 @@ func (x moment) mutations(field, at int, k kind) []mutation {
 	return mutations(g, x.m.From, to, x.rule.fields[field].name, k, x.fields[field][at])
 }
 
-// The whole product: every mutation of every element of every message of every protocol is refused with the
+// Threats A1, A3-A8, A10, A11, the whole product: every mutation of every element of every message of every protocol is refused with the
 // sender's name, or is one that the library can read.
-func TestEveryMutation(t *testing.T) {
+func TestThreat11EveryMutation(t *testing.T) {
 	for name := range seats {
 		each(t, name, func(t *testing.T, x moment) {
 			x.places(func(field, at int, place string, k kind, first bool) {
@@ -183,6 +150,44 @@ func TestEveryMutation(t *testing.T) {
 			m := x.m
 			m.Payload = encode(x.rule, append(slices.Clone(x.fields), [][]byte{{1}}))
 			refused(t, x.try(m), m, m.From, tss.CodeMalformed, "another field")
+		})
+	}
+}
+
+// The same with every trick of package adversary, which knows nothing of our table: it is refused, in the sender's name,
+// or the library can read what passed. Of these, which cost up to a second each, it tries a sixth.
+func TestThreat11EveryTrick(t *testing.T) {
+	never := []string{"missing", "twice", "empty", "zero", "padded", "1 MiB"}
+	for name := range seats {
+		passed := 0
+		each(t, name, func(t *testing.T, x moment) {
+			numbers := adversary.Numbers{N: slices.Clone(x.guard.n), NTilde: slices.Clone(x.guard.nTilde)}
+			parts, err := adversary.Split(x.m.Payload)
+			require.NoError(t, err)
+			numbers.Learn(x.m.From, parts)
+			x.places(func(field, at int, where string, _ kind, first bool) {
+				elements := parts.Fields[field]
+				place := adversary.Place{From: x.m.From, To: -1, Honest: elements[at], Next: elements[(at+1)%len(elements)]}
+				if !x.rule.Broadcast {
+					place.To = x.m.To[0]
+				}
+				for _, trick := range adversary.Tricks {
+					m, put := x.m, trick.Put(numbers, place)
+					m.Payload = parts.With(field, at, put...).Join()
+					if put == nil || slices.Equal(m.Payload, x.m.Payload) {
+						continue
+					}
+					what := where + " " + trick.Name
+					err := x.try(m)
+					require.False(t, err == nil && slices.Contains(never, trick.Name), what)
+					var f *tss.Fault
+					if errors.As(err, &f) {
+						require.Contains(t, []int{m.From, -1}, f.Party, what)
+					} else if passed++; first && passed%6 == 0 {
+						require.NotPanics(t, func() { consume(t, x.guard, m, x.rule.fields[field].name) }, what)
+					}
+				}
+			})
 		})
 	}
 }
