@@ -40,7 +40,7 @@ func makers(t *testing.T) []tss.Spec {
 // against has the last party do one thing wrong.
 func against(t *testing.T, specs []tss.Spec, a adversary.Attack) duel {
 	a.Hostile = len(specs) - 1
-	e, err := adversary.New(a, specs, nil)
+	e, err := adversary.New(a, specs[0], nil)
 	require.NoError(t, err)
 	return duel{specs, a.Hostile, e.Network()}
 }

@@ -72,7 +72,7 @@ func (a *Arena) Run(ctx context.Context, room [32]byte, specs []tss.Spec, enemy 
 	var all sync.WaitGroup
 	var mu sync.Mutex
 	for i, s := range specs {
-		r, err := a.mesh.Node(i).Open(p2p.RoomSpec{ID: room, Members: a.mesh.IDs()[:n], Self: i})
+		r, err := a.mesh.Node(i).Open(p2p.RoomSpec{ID: room, Members: a.mesh.IDs()[:n], Self: i, Prompt: tss.PromptRounds(s.Kind)})
 		if err != nil {
 			cancel(err)
 			all.Wait()

@@ -116,7 +116,7 @@ func (a *Arena) attack(ctx context.Context, seed uint64, i int, c Case) (act, ou
 		}
 		earlier = out.Sent[c.Attack.Hostile]
 	}
-	enemy, err := adversary.New(c.Attack, c.Specs, earlier)
+	enemy, err := adversary.New(c.Attack, c.Specs[0], earlier)
 	if err != nil {
 		return "", "", err
 	}
@@ -163,7 +163,7 @@ func TestDraw(t *testing.T) {
 		again := Draw(7, i)
 		require.Equal(t, c.String(), again.String())
 		require.Equal(t, c.Specs[0].Parties, again.Specs[0].Parties)
-		_, err := adversary.New(c.Attack, c.Specs, nil)
+		_, err := adversary.New(c.Attack, c.Specs[0], nil)
 		require.NoError(t, err)
 		counts[c.Protocol]++
 	}

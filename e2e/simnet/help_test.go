@@ -51,7 +51,7 @@ func (n *Net) ended(t *testing.T, id relayer.RequestID, i int, as relayer.Reques
 		var err error
 		r, err = n.Store(i).Request(context.Background(), n.Chain.Domain, id)
 		return err == nil && r.Status.Terminal()
-	}, 3*time.Minute, n.pace.block, "request ended at node %d", i)
+	}, 10*time.Minute, n.pace.block, "request ended at node %d", i)
 	require.Equal(t, as, r.Status, "at node %d", i)
 	return r
 }

@@ -51,7 +51,7 @@ var table = []line{
 	{28, "C", "reorged away and included again", false},
 	{29, "C", "one endpoint lies", false},
 	{30, "C", "the same request on another chain or contract", false},
-	{31, "C", "digest zero, too large, with leading zeros", false},
+	{31, "C", "digest zero, too large, with leading zeros", true},
 	{32, "C", "another child path or requester", false},
 	{33, "C", "attestations of something else", false},
 	{34, "C", "refund and signature race", false},
@@ -77,5 +77,5 @@ var table = []line{
 	{52, "E", "admin API: socket mode, token, no power of one", true},
 
 	{53, "F", "fuzzing, races, leaks", false},
-	{54, "F", "1,000 signatures by two libraries", false},
+	{54, "F", "1,000 signatures by two libraries", true},
 }

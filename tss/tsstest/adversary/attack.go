@@ -107,14 +107,14 @@ type Enemy struct {
 	struck  bool
 }
 
-// New prepares an attack on a run of the given specs. Earlier is what the hostile party sent in an earlier run of the
-// same kind.
-func New(a Attack, specs []tss.Spec, earlier []tss.Message) (*Enemy, error) {
-	numbers, err := NumbersOf(specs[0])
+// New prepares an attack on a run, of which it needs the spec of any party. Earlier is what the hostile party sent in an
+// earlier run of the same kind.
+func New(a Attack, s tss.Spec, earlier []tss.Message) (*Enemy, error) {
+	numbers, err := NumbersOf(s)
 	if err != nil {
 		return nil, err
 	}
-	e := &Enemy{attack: a, parties: len(specs), before: earlier, numbers: numbers}
+	e := &Enemy{attack: a, parties: len(s.Parties), before: earlier, numbers: numbers}
 	if i := slices.IndexFunc(Deeds, func(d Deed) bool { return d.Name == a.Act }); i >= 0 {
 		e.deed = &Deeds[i]
 	} else if i := slices.IndexFunc(Tricks, func(t Trick) bool { return t.Name == a.Act }); i >= 0 {

@@ -6,9 +6,9 @@
 // that "a number that shares a factor with the modulus" is one of its tricks. It knows nothing of package guard's table
 // and tries every trick on every element.
 //
-// Attack.Fault fits a tsstest.Network; e2e/chaostss puts an Attack into real rooms. It is test code: no product package
-// imports it.
+// An Enemy carries it out: on a tsstest.Network, in real rooms (e2e/chaostss), or as the engine of a whole node (Engine). It
+// is test code: no product package imports it.
 //
 // Reading order: attack.go (what can be done to a message), tricks.go (what can be put in the place of an element),
-// parts.go (a message taken apart), numbers.go (what it knows).
+// parts.go (a message taken apart), numbers.go (what it knows), engine.go.
 package adversary

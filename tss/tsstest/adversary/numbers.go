@@ -34,8 +34,11 @@ func NumbersOf(s tss.Spec) (Numbers, error) {
 	if s.Kind != tss.Sign {
 		return k, nil
 	}
-	var err error
-	k.N, k.NTilde, err = s.Share.Moduli(s.Parties)
+	set, err := s.Share.PublicSet()
+	if err != nil {
+		return k, err
+	}
+	k.N, k.NTilde, err = set.Moduli(s.Parties)
 	return k, err
 }
 
