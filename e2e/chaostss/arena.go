@@ -26,18 +26,15 @@ var errStalled = errors.New("nobody says anything any more")
 const stall = time.Second
 
 // Arena is a mesh of nodes that stays while runs come and go in rooms of their own.
-type Arena struct {
-	mesh   *p2ptest.Mesh
-	engine tss.Engine
-}
+type Arena struct{ mesh *p2ptest.Mesh }
 
 // NewArena makes one; Close it.
-func NewArena(seed uint64, engine tss.Engine) (*Arena, error) {
+func NewArena(seed uint64) (*Arena, error) {
 	mesh, err := p2ptest.New(p2ptest.Config{Nodes: seats, Seed: seed})
 	if err != nil {
 		return nil, fmt.Errorf("make mesh: %w", err)
 	}
-	return &Arena{mesh, engine}, nil
+	return &Arena{mesh}, nil
 }
 
 // Close ends the nodes.
@@ -50,8 +47,10 @@ type Outcome struct {
 	Sent    [][]tss.Message
 }
 
-// Run seats the parties in a room and runs them to their ends. Enemy is nil, or attacks seat hostile's messages.
-func (a *Arena) Run(ctx context.Context, room [32]byte, specs []tss.Spec, enemy *adversary.Enemy, hostile int) (Outcome, error) {
+// Run seats the parties in a room and runs them to their ends. Enemy is nil, or changes the messages of seat hostile.
+func (a *Arena) Run(
+	ctx context.Context, engine tss.Engine, room [32]byte, specs []tss.Spec, enemy *adversary.Enemy, hostile int,
+) (Outcome, error) {
 	n := len(specs)
 	out := Outcome{make([]tss.Result, n), make([]error, n), make([][]tss.Message, n)}
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -80,7 +79,7 @@ func (a *Arena) Run(ctx context.Context, room [32]byte, specs []tss.Spec, enemy 
 		}
 		all.Go(func() {
 			defer func() { _ = r.Close() }()
-			out.Results[i], out.Errs[i] = a.engine.Run(ctx, s, guard.New(s, &conduit{r, watch, &out.Sent[i]}))
+			out.Results[i], out.Errs[i] = engine.Run(ctx, s, guard.New(s, &conduit{r, watch, &out.Sent[i]}))
 			watch.end()
 			mu.Lock()
 			defer mu.Unlock()

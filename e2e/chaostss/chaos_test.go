@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"testing"
 	"time"
 
@@ -15,7 +16,31 @@ import (
 	"github.com/keymesh/keymesh/tss"
 	"github.com/keymesh/keymesh/tss/tsstest"
 	"github.com/keymesh/keymesh/tss/tsstest/adversary"
+	"github.com/keymesh/keymesh/tss/worker"
 )
+
+// The test binary is its own worker, as the node's binary is.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == "worker" {
+		if err := worker.Main(tss.New()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// workers is the engine in child processes, of which none may be lost.
+func workers(t *testing.T) tss.Engine {
+	const long = 24 * time.Hour // none is replaced, so that goroutines can be counted
+	pool := worker.New(worker.Config{
+		Args: []string{"worker"}, Size: 2, Sessions: 1 << 30, Idle: long, Grace: patience, Patience: patience,
+		Lost: func(r worker.Reason) { t.Errorf("a worker is lost: %v", r) },
+	})
+	t.Cleanup(pool.Close)
+	return pool
+}
 
 var (
 	runs = flag.Int("n", 20, "number of runs")
@@ -26,7 +51,7 @@ var (
 // patience bounds a run that must end well; a machine under load needs it.
 const patience = 10 * time.Minute
 
-// Threats A1-A11, B14-B17, F54: random attacks, and an honest signature after each.
+// Threats A1-A11, B14-B17, F54: random attacks, and an honest signature after each; every third in worker processes.
 func TestThreat54Chaos(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64N(1 << 32)
@@ -36,18 +61,23 @@ func TestThreat54Chaos(t *testing.T) {
 		first, last = *only, *only+1
 	}
 	fmt.Printf("seed %d, runs %d to %d\n", *seed, first, last-1)
-	arena, err := NewArena(*seed, tss.New())
+	arena, err := NewArena(*seed)
 	require.NoError(t, err)
 	defer arena.Close()
+	engines := []tss.Engine{tss.New(), tss.New(), workers(t)}
+	for i, e := range engines { // both workers are up
+		require.NoError(t, arena.honest(t.Context(), e, *seed, -1-i))
+	}
 	baseline := goleak.IgnoreCurrent()
 	var table Table
 	began, bad := time.Now(), 0
 	for i := first; i < last; i++ {
 		c := Draw(*seed, i)
 		fmt.Printf("%4d %v", i, c)
-		act, outcome, err := arena.attack(t.Context(), *seed, i, c)
+		engine := engines[i%len(engines)]
+		act, outcome, err := arena.attack(t.Context(), engine, *seed, i, c)
 		if err == nil {
-			err = arena.honest(t.Context(), *seed, i)
+			err = arena.honest(t.Context(), engine, *seed, i)
 		}
 		if err == nil {
 			err = settled(baseline)
@@ -69,12 +99,12 @@ func TestThreat54Chaos(t *testing.T) {
 
 // One wrong number in each message of each protocol, the same to all or to one of several: it comes to nothing.
 func TestEveryMessage(t *testing.T) {
-	arena, err := NewArena(3, tss.New())
+	arena, err := NewArena(3)
 	require.NoError(t, err)
 	defer arena.Close()
-	any, count := rand.New(rand.NewPCG(3, 0)), 0
+	chance, count := rand.New(rand.NewPCG(3, 0)), 0
 	for name, specs := range map[string]func(id [32]byte) []tss.Spec{
-		"sign":   func(id [32]byte) []tss.Spec { return signing(5, id, any) },
+		"sign":   func(id [32]byte) []tss.Spec { return signing(5, id, chance) },
 		"keygen": func(id [32]byte) []tss.Spec { return tsstest.KeygenSpecs(id, 2, 2, 0) },
 		"reshare": func(id [32]byte) []tss.Spec {
 			return tsstest.ReshareSpecs(id, tsstest.Shares(3), []int{1, 2}, 2, []int{1, 2}, 10)
@@ -94,23 +124,23 @@ func TestEveryMessage(t *testing.T) {
 					c.Attack.Victim = audience[0]
 				}
 				count++
-				_, outcome, err := arena.attack(t.Context(), 3, count, c)
+				_, outcome, err := arena.attack(t.Context(), tss.New(), 3, count, c)
 				require.NoError(t, err)
 				require.NotContains(t, []string{"answered", "not reached"}, outcome)
 				t.Log(outcome)
 			})
 		}
 	}
-	require.NoError(t, arena.honest(t.Context(), 3, 0))
+	require.NoError(t, arena.honest(t.Context(), tss.New(), 3, 0))
 }
 
 // attack runs a case and says what was done and what came of it.
-func (a *Arena) attack(ctx context.Context, seed uint64, i int, c Case) (act, outcome string, err error) {
+func (a *Arena) attack(ctx context.Context, engine tss.Engine, seed uint64, i int, c Case) (act, outcome string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	var earlier []tss.Message
 	if c.Earlier != nil {
-		out, err := a.Run(ctx, session(seed, i, "room of the earlier run"), c.Earlier, nil, -1)
+		out, err := a.Run(ctx, engine, session(seed, i, "room of the earlier run"), c.Earlier, nil, -1)
 		if err = errors.Join(append(out.Errs, err)...); err != nil {
 			return "", "", fmt.Errorf("earlier run: %w", err)
 		}
@@ -120,7 +150,7 @@ func (a *Arena) attack(ctx context.Context, seed uint64, i int, c Case) (act, ou
 	if err != nil {
 		return "", "", err
 	}
-	out, err := a.Run(ctx, session(seed, i, "room"), c.Specs, enemy, c.Attack.Hostile)
+	out, err := a.Run(ctx, engine, session(seed, i, "room"), c.Specs, enemy, c.Attack.Hostile)
 	if err == nil {
 		outcome, err = judge(c, enemy, out)
 	}
@@ -128,11 +158,11 @@ func (a *Arena) attack(ctx context.Context, seed uint64, i int, c Case) (act, ou
 }
 
 // honest signs with two of three.
-func (a *Arena) honest(ctx context.Context, seed uint64, i int) error {
+func (a *Arena) honest(ctx context.Context, engine tss.Engine, seed uint64, i int) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	specs := signing(3, session(seed, i, "honest"), rand.New(rand.NewPCG(seed, uint64(i))))
-	out, err := a.Run(ctx, session(seed, i, "honest room"), specs, nil, -1)
+	out, err := a.Run(ctx, engine, session(seed, i, "honest room"), specs, nil, -1)
 	if err = errors.Join(append(out.Errs, err)...); err != nil {
 		return fmt.Errorf("honest run: %w", err)
 	}
