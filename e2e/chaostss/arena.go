@@ -71,7 +71,9 @@ func (a *Arena) Run(
 	var all sync.WaitGroup
 	var mu sync.Mutex
 	for i, s := range specs {
-		r, err := a.mesh.Node(i).Open(p2p.RoomSpec{ID: room, Members: a.mesh.IDs()[:n], Self: i, Prompt: tss.PromptRounds(s.Kind)})
+		r, err := a.mesh.Node(i).Open(p2p.RoomSpec{
+			ID: room, Members: a.mesh.IDs()[:n], Self: i, Traffic: p2p.Traffic(tss.TrafficOf(s.Kind)),
+		})
 		if err != nil {
 			cancel(err)
 			all.Wait()

@@ -31,15 +31,16 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// workers is the engine in child processes, of which none may be lost.
-func workers(t *testing.T) tss.Engine {
-	const long = 24 * time.Hour // none is replaced, so that goroutines can be counted
+// engine runs parties in this process, and in every third run in child processes, of which none may be lost.
+func engine(t *testing.T, i int) (tss.Engine, func()) {
+	if i%3 != 2 {
+		return tss.New(), func() {}
+	}
 	pool := worker.New(worker.Config{
-		Args: []string{"worker"}, Size: 2, Sessions: 1 << 30, Idle: long, Grace: patience, Patience: patience,
-		Lost: func(r worker.Reason) { t.Errorf("a worker is lost: %v", r) },
+		Args: []string{"worker"}, Size: 2, Grace: patience, Patience: patience,
+		Lost: func(r worker.Reason) { t.Errorf("run %d: a worker is lost: %v", i, r) },
 	})
-	t.Cleanup(pool.Close)
-	return pool
+	return pool, pool.Close
 }
 
 var (
@@ -51,7 +52,7 @@ var (
 // patience bounds a run that must end well; a machine under load needs it.
 const patience = 10 * time.Minute
 
-// Threats A1-A11, B14-B17, F54: random attacks, and an honest signature after each; every third in worker processes.
+// Threats A1-A11, B14-B17, F54: random attacks, and an honest signature after each.
 func TestThreat54Chaos(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64N(1 << 32)
@@ -64,22 +65,18 @@ func TestThreat54Chaos(t *testing.T) {
 	arena, err := NewArena(*seed)
 	require.NoError(t, err)
 	defer arena.Close()
-	engines := []tss.Engine{tss.New(), tss.New(), workers(t)}
-	for i, e := range engines { // both workers are up
-		require.NoError(t, arena.honest(t.Context(), e, *seed, -1-i))
-	}
 	baseline := goleak.IgnoreCurrent()
 	var table Table
 	began, bad := time.Now(), 0
 	for i := first; i < last; i++ {
 		c := Draw(*seed, i)
 		fmt.Printf("%4d %v", i, c)
-		engine := engines[i%len(engines)]
-		act, outcome, err := arena.attack(t.Context(), engine, *seed, i, c)
+		e, end := engine(t, i)
+		act, outcome, err := arena.attack(t.Context(), e, *seed, i, c)
 		if err == nil {
-			err = arena.honest(t.Context(), engine, *seed, i)
+			err = arena.honest(t.Context(), e, *seed, i)
 		}
-		if err == nil {
+		if end(); err == nil {
 			err = settled(baseline)
 		}
 		if err != nil {
@@ -135,12 +132,12 @@ func TestEveryMessage(t *testing.T) {
 }
 
 // attack runs a case and says what was done and what came of it.
-func (a *Arena) attack(ctx context.Context, engine tss.Engine, seed uint64, i int, c Case) (act, outcome string, err error) {
+func (a *Arena) attack(ctx context.Context, e tss.Engine, seed uint64, i int, c Case) (act, outcome string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	var earlier []tss.Message
 	if c.Earlier != nil {
-		out, err := a.Run(ctx, engine, session(seed, i, "room of the earlier run"), c.Earlier, nil, -1)
+		out, err := a.Run(ctx, e, session(seed, i, "room of the earlier run"), c.Earlier, nil, -1)
 		if err = errors.Join(append(out.Errs, err)...); err != nil {
 			return "", "", fmt.Errorf("earlier run: %w", err)
 		}
@@ -150,7 +147,7 @@ func (a *Arena) attack(ctx context.Context, engine tss.Engine, seed uint64, i in
 	if err != nil {
 		return "", "", err
 	}
-	out, err := a.Run(ctx, engine, session(seed, i, "room"), c.Specs, enemy, c.Attack.Hostile)
+	out, err := a.Run(ctx, e, session(seed, i, "room"), c.Specs, enemy, c.Attack.Hostile)
 	if err == nil {
 		outcome, err = judge(c, enemy, out)
 	}
@@ -158,11 +155,11 @@ func (a *Arena) attack(ctx context.Context, engine tss.Engine, seed uint64, i in
 }
 
 // honest signs with two of three.
-func (a *Arena) honest(ctx context.Context, engine tss.Engine, seed uint64, i int) error {
+func (a *Arena) honest(ctx context.Context, e tss.Engine, seed uint64, i int) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	specs := signing(3, session(seed, i, "honest"), rand.New(rand.NewPCG(seed, uint64(i))))
-	out, err := a.Run(ctx, engine, session(seed, i, "honest room"), specs, nil, -1)
+	out, err := a.Run(ctx, e, session(seed, i, "honest room"), specs, nil, -1)
 	if err = errors.Join(append(out.Errs, err)...); err != nil {
 		return fmt.Errorf("honest run: %w", err)
 	}

@@ -5,5 +5,5 @@
 // Production code imports this package only for that development chain, so it needs no testing library.
 //
 // Reading order: fixtures.go, network.go, run.go. generate/ makes the data
-// (in this folder: go run ./generate -preparams 64 -shares).
+// (in this folder: go run ./generate -preparams 64 -shares); adversary/ plays a hostile member.
 package tsstest
