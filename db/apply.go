@@ -17,7 +17,7 @@ import (
 // at the cursor is ErrConflict; one that speaks of a key or request that no earlier batch opened is ErrNotFound, because
 // then something is missing before it. In both cases nothing is applied.
 func (d *DB) Apply(ctx context.Context, dom relayer.DomainID, b relayer.Batch) error {
-	a := applier{domain: dom, batch: b, now: d.now()}
+	a := applier{db: d, domain: dom, batch: b, now: d.now()}
 	return d.apply(ctx, "apply batch", &a, func() error { return wrap("move cursor", a.moveCursor()) })
 }
 
@@ -35,7 +35,10 @@ func (d *DB) apply(ctx context.Context, action string, a *applier, cursor func()
 		}
 		return nil
 	})
-	if err == nil && a.destroyed > 0 {
+	if err == nil && a.lost != "" {
+		d.setBarred(a.lost)
+	}
+	if err == nil && (a.destroyed > 0 || a.lost != "") {
 		_ = d.scrub(ctx, scrubWait)
 	}
 	return err
@@ -43,11 +46,13 @@ func (d *DB) apply(ctx context.Context, action string, a *applier, cursor func()
 
 // applier applies one batch inside its transaction.
 type applier struct {
+	db        *DB
 	tx        *gorm.DB
 	domain    relayer.DomainID
 	batch     relayer.Batch
 	now       time.Time // our own clock: for people, it decides nothing
 	destroyed int64     // shares deleted: the write-ahead log has to follow
+	lost      string    // why the database must have gone back, "" for no reason
 }
 
 func (a *applier) apply(e relayer.Event) error {

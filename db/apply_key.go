@@ -31,10 +31,24 @@ func (a *applier) keyActivated(e relayer.KeyActivated) error {
 		return err
 	}
 	named := ofKey().Where("share_set = ?", e.ShareSet[:]).Update("state", shareActive)
-	if named.Error != nil || named.RowsAffected == 0 {
-		return named.Error // not ours: this node may not be a member, and what it staged is no less safe kept
+	switch {
+	case named.Error != nil:
+		return named.Error
+	case named.RowsAffected == 0: // what this node staged is no less safe kept
+		return a.unheld(e)
 	}
 	return a.destroy(ofKey().Where("request = ? AND state = ?", e.Request[:], shareStaged))
+}
+
+// unheld: the chain names a set of which no share is here. Every member attested that its share is stored, or the chain
+// would not name it: so either this node is no member, or its database forgot.
+func (a *applier) unheld(e relayer.KeyActivated) error {
+	member, err := a.db.sits(a.tx, a.domain, e.Epoch)
+	if err != nil || !member {
+		return err
+	}
+	a.lost = fmt.Sprintf("the share of key %s that this node attested is missing: the database is older than the key's share set", e.Key)
+	return bar(a.tx, a.lost)
 }
 
 func (a *applier) keyStatusSet(e relayer.KeyStatusSet) error {

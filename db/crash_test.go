@@ -153,8 +153,8 @@ func writeForEver(path string) {
 
 // kill -9 at whatever instruction it happens to be: everything that was said is there, and nothing is there by half.
 func TestThreat37KilledAnywhere(t *testing.T) {
-	path := newPath(t)
 	for round := range 3 {
+		path := newPath(t)
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), writeChild+"="+path)
 		out, err := child.StdoutPipe()
@@ -169,6 +169,7 @@ func TestThreat37KilledAnywhere(t *testing.T) {
 		child.Wait()
 
 		d := openAt(t, path)
+		require.NoError(t, d.Barred(), "a crash is no restore")
 		works, err := d.Unfinished(ctx, dom)
 		require.NoError(t, err)
 		require.GreaterOrEqual(t, len(works), int(said))
@@ -186,6 +187,5 @@ func TestThreat37KilledAnywhere(t *testing.T) {
 			}
 		}
 		require.NoError(t, d.Close())
-		require.NoError(t, os.Remove(path))
 	}
 }

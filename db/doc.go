@@ -13,6 +13,8 @@
 // by a file system, a backup or a flash controller are out of reach. All shares of a key go only for a deletion that the
 // final chain holds and nobody can cancel (destroy.go).
 //
+// A database that comes back from a backup is noticed (mark.go) and Barred: it follows the chain and justifies nothing.
+//
 // # What it never does
 //
 // It decides nothing: which share signs, which attempt counts and what a status means is relayer's; destroy.go refuses, but
@@ -24,6 +26,6 @@
 //
 // open.go (a database from its file to its pragmas), migrations (the tables), rows.go and convert.go (rows and their
 // translation to the vocabulary, the only place), apply.go, apply_key.go and heal.go (what the chain says), save.go and destroy.go
-// (what an actor did), read.go, records.go (what people ask), evidence.go, preparams.go, txs.go; then seal.go, scrub.go and
-// errors.go.
+// (what an actor did), read.go, records.go (what people ask), evidence.go, preparams.go, txs.go; then seal.go, mark.go,
+// scrub.go and errors.go.
 package db

@@ -12,7 +12,7 @@ import (
 // Heal applies what events up to the cursor should have said and did not, in one transaction. It is ErrConflict if the
 // cursor is not `at` any more: what was missed may have been said since.
 func (d *DB) Heal(ctx context.Context, dom relayer.DomainID, at relayer.BlockRef, missed []relayer.Event) error {
-	a := applier{domain: dom, batch: relayer.Batch{After: at, To: at, Events: missed}, now: d.now()}
+	a := applier{db: d, domain: dom, batch: relayer.Batch{After: at, To: at, Events: missed}, now: d.now()}
 	return d.apply(ctx, "heal", &a, func() error {
 		cursor, _, err := cursorOf(a.tx, dom)
 		if err != nil {

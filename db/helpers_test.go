@@ -197,6 +197,7 @@ func dump(t testing.TB, d *DB) string {
 	return b.String()
 }
 
+// tableNames are those with a state that means something; mark only counts.
 var tableNames = []string{
 	"answers", "attestations", "committees", "cursors", "evidence", "key_users", "keys", "offences", "preparams", "requests", "sealing", "sessions",
 	"shares", "sign_once", "txs",

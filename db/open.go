@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -62,6 +63,8 @@ type DB struct {
 	writer, reader *sql.DB
 	w, r           *gorm.DB // the same two pools as gorm sees them
 	seal           *sealer
+	mark           *mark
+	barred         atomic.Pointer[relayer.CodedError] // set while the database is known to have gone back
 	owed           owing
 	queue          queue
 	closing        sync.Once
@@ -78,7 +81,7 @@ var (
 
 // Open opens or creates the database, derives the sealing key (about a tenth of a second, on purpose) and brings the
 // tables up to date. It refuses, without changing anything, a file that is in use, damaged, written by a newer version,
-// sealed with another password or for another operator.
+// sealed with another password or for another operator. A database that went back is opened and Barred.
 func Open(ctx context.Context, c Config) (_ *DB, err error) {
 	defer func() { err = wrap("open database", err) }()
 	path, err := c.validate()
@@ -116,6 +119,10 @@ func Open(ctx context.Context, c Config) (_ *DB, err error) {
 		if d.seal, err = firstSealer(ctx, d.w, c); err != nil {
 			return nil, err
 		}
+	}
+	d.mark = &mark{path: path + ".mark", seal: d.seal, log: d.log}
+	if err := d.compareMark(ctx); err != nil {
+		return nil, err
 	}
 	if err := d.endOrphans(ctx); err != nil {
 		return nil, err
@@ -192,7 +199,7 @@ func (d *DB) takeLock(path string) error {
 // prepareFile creates the file with its mode, before SQLite would with the umask's, and refuses what SQLite would take
 // for an empty database and overwrite.
 func prepareFile(path string) error {
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	for _, suffix := range []string{"", "-wal", "-shm", ".mark"} {
 		info, err := os.Lstat(path + suffix)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -292,6 +299,9 @@ func (d *DB) Close() (err error) {
 	d.closing.Do(func() {
 		close(d.closed)
 		_ = d.scrub(context.Background(), scrubWait)
+		if d.Barred() == nil {
+			_ = d.mark.now()
+		}
 		err = wrap("close database", d.release())
 	})
 	return err
@@ -312,12 +322,23 @@ func (d *DB) release() error {
 	return errors.Join(errs...)
 }
 
-// write runs fn in the one write transaction. Either all of it is on disk when write returns nil, or none of it ever is.
+// write runs fn in the one write transaction, which counts itself. Either all of it is on disk when write returns nil, or
+// none of it ever is.
 func (d *DB) write(ctx context.Context, action string, fn func(tx *gorm.DB) error) error {
 	if d.owed.due() {
 		_ = d.scrub(ctx, scrubWait)
 	}
-	return wrap(action, d.w.WithContext(ctx).Transaction(fn))
+	var changes uint64
+	err := d.w.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.Raw("UPDATE mark SET changes = changes + 1 RETURNING changes").Scan(&changes).Error
+	})
+	if err == nil && d.Barred() == nil { // else the mark stays, as it is, above the count
+		d.mark.follow(changes)
+	}
+	return wrap(action, err)
 }
 
 // read runs fn on one consistent snapshot, beside the writer.

@@ -30,10 +30,14 @@ func (d *DB) AddPreParams(ctx context.Context, p tss.PreParams) error {
 	})
 }
 
-// TakePreParams removes the oldest set for good and returns it: it is off the disk before anybody can use it, so a crash
-// may waste a set but never uses one twice. What stays is a tombstone that names the session.
+// TakePreParams removes the oldest set for good and returns it: it is off the disk before anybody can use it, and the mark
+// is moved, so a crash may waste a set but never uses one twice, nor does a restored backup. What stays is a tombstone that
+// names the session.
 func (d *DB) TakePreParams(ctx context.Context, s relayer.SessionID) (tss.PreParams, error) {
 	var p tss.PreParams
+	if err := d.Barred(); err != nil {
+		return p, wrap("take pre-parameters", err)
+	}
 	err := d.write(ctx, "take pre-parameters", func(tx *gorm.DB) error {
 		var row preParamsRow
 		err := tx.Where("taken_by IS NULL").Order("seq").Take(&row).Error
@@ -51,6 +55,9 @@ func (d *DB) TakePreParams(ctx context.Context, s relayer.SessionID) (tss.PrePar
 		return tx.Model(&preParamsRow{}).Where("id = ?", row.ID).
 			Updates(map[string]any{"taken_by": s[:], "wrapped_key": nil, "sealed": nil}).Error
 	})
+	if err == nil {
+		err = d.mark.now()
+	}
 	if err != nil {
 		return tss.PreParams{}, err
 	}

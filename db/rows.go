@@ -12,6 +12,12 @@ type sealingRow struct {
 	CheckValue []byte
 }
 
+type markRow struct {
+	ID         int64 `gorm:"primaryKey;autoIncrement:false"`
+	Changes    int64
+	RolledBack string
+}
+
 type cursorRow struct {
 	Domain []byte `gorm:"primaryKey"`
 	Number int64
@@ -180,6 +186,7 @@ type offenceRow struct {
 }
 
 func (sealingRow) TableName() string     { return "sealing" }
+func (markRow) TableName() string        { return "mark" }
 func (cursorRow) TableName() string      { return "cursors" }
 func (committeeRow) TableName() string   { return "committees" }
 func (keyRow) TableName() string         { return "keys" }

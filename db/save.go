@@ -18,7 +18,16 @@ import (
 // file until then. Attestations of that are stored last, in a transaction of their own: whatever ends the wait, also a
 // crash, a statement that is not true yet must not be found and said. If ctx ends first the rest of the change stands, but
 // the error says that the shares may be found still; the same Destroy again waits again.
+//
+// What costs most if a restored backup forgets it moves the mark at once: a share, its destruction, a failure attested. If
+// the mark cannot be written, the change stands all the same.
 func (d *DB) Save(ctx context.Context, c relayer.Change) error {
+	if err := d.Barred(); err != nil {
+		return wrap("save change", err)
+	}
+	if c.Share != nil || c.Destroy != nil || c.SignOnce != nil && *c.SignOnce == forsworn {
+		defer func() { _ = d.mark.now() }()
+	}
 	if c.Destroy == nil {
 		return d.save(ctx, c)
 	}

@@ -106,7 +106,7 @@ var Codes = map[Code]CodeInfo{
 	CodeWrongChain:   {82, Health, "the endpoint serves another chain, or no contract is there"},
 	CodeTxStuck:      {83, Health, "a transaction is not mined"},
 	CodeBalanceLow:   {84, Health, "the operator's account is short of funds"},
-	CodeDBRolledBack: {85, Health, "the database is older than the chain's share sets"},
+	CodeDBRolledBack: {85, Health, "the database is older than it was, or than the chain's share sets"},
 	CodeDBLocked:     {86, Health, "the database is in use or locked"},
 	CodeDiskFull:     {87, Health, "the disk is full"},
 	CodeSealFailed:   {88, Health, "stored secrets do not decrypt"},

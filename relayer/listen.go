@@ -35,12 +35,12 @@ func (r *Relayer) handle(ctx context.Context, from peer.ID, m *wire.Control) err
 	if err != nil {
 		return err
 	}
+	if err := r.Store.Barred(); err != nil {
+		return r.decline(ctx, from, id, in, err)
+	}
 	a := r.actor(id)
 	if a == nil {
-		if p, ok := in.(PrepareIn); ok {
-			return r.Mesh.Send(ctx, from, refusedControl(r.Domain, p.Prepare.Session, id, CodeRequestUnknown))
-		}
-		return refuse(CodeRequestUnknown, "request %v is not open here", id)
+		return r.decline(ctx, from, id, in, refuse(CodeRequestUnknown, "request %v is not open here", id))
 	}
 	request := a.request
 	committee, _ := r.book.committee(request)

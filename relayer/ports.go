@@ -234,6 +234,9 @@ type Store interface {
 	TakePreParams(ctx context.Context, s SessionID) (tss.PreParams, error)
 	AddPreParams(ctx context.Context, p tss.PreParams) error
 	CountPreParams(ctx context.Context) (int, error)
+	// Barred is CodedError db_rolled_back while the Store is known to have forgotten what it held: it was restored from a
+	// backup. Then it justifies nothing: Save and TakePreParams refuse, Apply goes on.
+	Barred() error
 }
 
 // Tx is one transaction of the operator's account, journaled before it is sent.

@@ -151,7 +151,7 @@ func TestThreat29HaltedUntilRestart(t *testing.T) {
 	for _, test := range []struct {
 		code Code
 		halt bool
-	}{{CodeRPCDisagree, true}, {CodeMalformed, true}, {CodeDBRolledBack, true}, {CodeDiskFull, false}} {
+	}{{CodeRPCDisagree, true}, {CodeMalformed, true}, {CodeDiskFull, false}} {
 		synctest.Test(t, func(t *testing.T) {
 			why := &CodedError{test.code, errors.New("block 7 changed")}
 			r := New(Config{

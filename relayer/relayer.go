@@ -93,8 +93,25 @@ func New(c Config) *Relayer {
 	return r
 }
 
-// Run blocks until ctx ends, also where the domain is halted, or until this node cannot go on. What it needs to continue later is in the Store.
+// Run blocks until ctx ends, also where the domain is halted, or until this node cannot go on. What it needs to continue
+// later is in the Store.
 func (r *Relayer) Run(ctx context.Context) error {
+	for {
+		err := r.run(ctx)
+		switch {
+		case errors.Is(err, errWentBack): // without actors, then
+		case errors.Is(err, context.Canceled):
+			return nil
+		case r.halt(err):
+			<-ctx.Done()
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
+func (r *Relayer) run(ctx context.Context) error {
 	if err := r.book.load(ctx, r.Store); err != nil {
 		return err
 	}
@@ -103,7 +120,6 @@ func (r *Relayer) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("load unfinished work: %w", err)
 	}
-	outer := ctx
 	r.group, ctx = errgroup.WithContext(ctx)
 	for _, w := range work {
 		r.spawn(ctx, w, Restarted{})
@@ -114,22 +130,14 @@ func (r *Relayer) Run(ctx context.Context) error {
 	r.group.Go(func() error { return r.settleLoop(ctx) })
 	r.group.Go(func() error { return r.refundLoop(ctx) })
 	r.group.Go(func() error { return r.tickLoop(ctx) })
-	err = r.group.Wait()
-	if errors.Is(err, context.Canceled) {
-		return nil
-	}
-	if !r.halt(err) {
-		return err
-	}
-	<-outer.Done()
-	return nil
+	return r.group.Wait()
 }
 
 // halt keeps a domain standing still that a person has to look at: what was final is contradicted. Until the node is
 // started again it says nothing and signs nothing, and its operator can see why.
 func (r *Relayer) halt(err error) bool {
 	switch CodeFrom(err) {
-	case CodeRPCDisagree, CodeMalformed, CodeDBRolledBack:
+	case CodeRPCDisagree, CodeMalformed:
 	default:
 		return false
 	}
@@ -195,8 +203,12 @@ func (r *Relayer) apply(ctx context.Context, b Batch) error {
 func (r *Relayer) accept(ctx context.Context, b Batch, store func() error) error {
 	r.accepting.Lock()
 	defer r.accepting.Unlock()
+	barred := r.Store.Barred()
 	if err := store(); err != nil {
 		return err
+	}
+	if barred == nil && r.Store.Barred() != nil {
+		r.group.Go(func() error { return errWentBack })
 	}
 	changed, err := r.book.apply(ctx, r.Store, b)
 	if err != nil {
@@ -335,7 +347,7 @@ const maxBatch = 32
 // spawn starts the actor of a request if this node has a part in it and there is none yet.
 func (r *Relayer) spawn(ctx context.Context, w Work, first Input) (started bool) {
 	c, ok := r.book.committee(w.Request)
-	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare {
+	if !ok || c.Index(r.Self.Account) < 0 || w.Request.Kind == Reshare || r.Store.Barred() != nil {
 		return false
 	}
 	a := newActor(r, w)

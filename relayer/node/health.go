@@ -189,8 +189,12 @@ func (v vitals) checkDatabase() Check {
 		Name: "database", Severity: Critical, OK: v.stock.err == nil, Detail: "it can be written",
 		Remedy: "check disk space, permissions and whether another process holds the file",
 	}
-	if v.stock.err != nil {
+	switch {
+	case v.stock.err != nil:
 		c.Detail, c.Code = v.stock.err.Error(), string(relayer.CodeFrom(v.stock.err))
+	case v.barred != nil:
+		c.OK, c.Detail, c.Code = false, v.barred.Error(), string(relayer.CodeFrom(v.barred))
+		c.Remedy = "wait until the check `cursor` holds, stop the node, and run `keymesh db repair`"
 	}
 	return c
 }

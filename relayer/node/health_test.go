@@ -86,6 +86,9 @@ func TestHealth(t *testing.T) {
 		"database locked": {"database", false, relayer.CodeDBLocked, "held", func(v *vitals) {
 			v.stock.err = &relayer.CodedError{Code: relayer.CodeDBLocked, Err: errors.New("held")}
 		}},
+		"database went back": {"database", false, relayer.CodeDBRolledBack, "shares are missing", func(v *vitals) {
+			v.barred = &relayer.CodedError{Code: relayer.CodeDBRolledBack, Err: errors.New("shares are missing")}
+		}},
 		"endpoint down":      {"endpoints", true, relayer.CodeRPCDown, "1 of 2 up, not ws://b", func(v *vitals) { v.chain.Endpoints[1] = chain.EndpointInfo{Name: "ws://b", Code: relayer.CodeRPCDown} }},
 		"no pre-parameters":  {"preparams", true, relayer.CodePreParamsEmpty, "0 ready", func(v *vitals) { v.stock.preparams = 0 }},
 		"not enough money":   {"balance", true, relayer.CodeBalanceLow, "499 wei, bound 500", func(v *vitals) { v.balance.wei = big.NewInt(499) }},

@@ -72,9 +72,7 @@ func Open(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err = n.lockDataDir(); err != nil {
 		return nil, err
 	}
-	if n.store, err = db.Open(ctx, db.Config{
-		DSN: n.dsn(), SealPassword: cfg.Storage.SealPassword, Operator: n.self.Account, Log: n.component("db"),
-	}); err != nil {
+	if n.store, err = db.Open(ctx, n.database(n.self.Account)); err != nil {
 		return nil, err
 	}
 	if err = n.openChain(ctx); err != nil {

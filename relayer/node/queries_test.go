@@ -30,7 +30,7 @@ var (
 func stored(t *testing.T) (*Node, [33]byte) {
 	t.Helper()
 	ctx := context.Background()
-	store, err := db.Open(ctx, db.Config{DSN: "sqlite:" + filepath.Join(t.TempDir(), "k.db"), SealPassword: "x", Operator: user})
+	store, err := db.Open(ctx, db.Config{DSN: "sqlite:" + filepath.Join(t.TempDir(), "k.db"), SealPassword: "x", Operator: common.Address{0xdb}})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	secret, err := crypto.GenerateKey()

@@ -26,6 +26,7 @@ type vitals struct {
 	chain   chain.Info
 	peers   []p2p.PeerStatus
 	stock   stock
+	barred  error // see relayer.Store
 	balance balance
 	workers int // processes
 }
@@ -61,7 +62,7 @@ const (
 func (n *Node) vitals(ctx context.Context) vitals {
 	v := vitals{
 		now: time.Now(), alive: n.running.Load(), domain: n.domain, relayer: n.relayer.Status(), chain: n.chain.Info(), peers: n.mesh.Peers(),
-		stock: n.shelf.look(ctx, n.takeStock),
+		stock: n.shelf.look(ctx, n.takeStock), barred: n.store.Barred(),
 	}
 	if b := n.balance.Load(); b != nil {
 		v.balance = *b

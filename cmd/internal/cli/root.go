@@ -93,7 +93,7 @@ func rootCommand() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		initCommand(), runCommand(), statusCommand(), keyCommand(), requestCommand(), sessionCommand(),
-		configCommand(), devnetCommand(), versionCommand(), workerCommand(),
+		dbCommand(), configCommand(), devnetCommand(), versionCommand(), workerCommand(),
 	)
 	return root
 }
