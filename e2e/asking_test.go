@@ -202,12 +202,18 @@ func (n *network) agree(t *testing.T) (keys []nodeKey) {
 }
 
 // shares counts the shares of a key in node i's database, whatever the node says of it.
-func (n *network) shares(t *testing.T, i int, key common.Hash) (rows int) {
+func (n *network) shares(t *testing.T, i int, key common.Hash) int {
+	t.Helper()
+	return n.rows(t, i, "shares", "key", key)
+}
+
+// rows counts the rows of a table in node i's database that name something.
+func (n *network) rows(t *testing.T, i int, table, column string, id common.Hash) (rows int) {
 	t.Helper()
 	file := url.URL{Scheme: "file", Path: filepath.Join(n.Nodes[i].Dir, "keymesh.db"), RawQuery: "_pragma=query_only(ON)&_pragma=busy_timeout(5000)"}
 	raw, err := sql.Open("sqlite", file.String())
 	require.NoError(t, err)
 	defer raw.Close()
-	require.NoError(t, raw.QueryRow("SELECT count(*) FROM shares WHERE key = ?", key[:]).Scan(&rows))
+	require.NoError(t, raw.QueryRow("SELECT count(*) FROM "+table+" WHERE "+column+" = ?", id[:]).Scan(&rows))
 	return rows
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -23,6 +24,7 @@ type anvil struct {
 	eth    *ethclient.Client
 	signer types.Signer
 	crowd  *ecdsa.PrivateKey // pays for what fills blocks
+	turn   sync.Mutex        // held by a reorg: two at once tear anvil's chain
 }
 
 func newAnvil(ctx context.Context, url string) (*anvil, error) {
@@ -87,6 +89,8 @@ type placed struct {
 // reorg replaces the newest blocks right after one came, so that no other comes in between. It says what became of the
 // transactions in them.
 func (a *anvil) reorg(ctx context.Context, depth int, dice uint64) (count [3]int, err error) {
+	a.turn.Lock()
+	defer a.turn.Unlock()
 	r := rand.New(rand.NewPCG(dice, 0)) //nolint:gosec // it must be the same again
 	head, err := a.next(ctx)
 	if err != nil {
@@ -133,7 +137,19 @@ func (a *anvil) reorg(ctx context.Context, depth int, dice uint64) (count [3]int
 	for _, tx := range back {
 		_ = a.eth.SendTransaction(ctx, tx) // one whose nonce is taken by now is lost
 	}
-	return count, nil
+	return count, a.whole(ctx, head, depth)
+}
+
+// whole makes sure that the chain is one: that each block is known by the hash that the next one names.
+func (a *anvil) whole(ctx context.Context, head uint64, depth int) error {
+	h, err := a.eth.HeaderByNumber(ctx, new(big.Int).SetUint64(head))
+	for range depth + 1 {
+		if err != nil {
+			return fmt.Errorf("after a reorg the chain is torn: %w", err)
+		}
+		h, err = a.eth.HeaderByHash(ctx, h.ParentHash)
+	}
+	return nil
 }
 
 // next waits for a new block.
