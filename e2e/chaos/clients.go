@@ -44,7 +44,7 @@ type clients struct {
 	lasting []common.Hash   // open to all users, never deleted
 
 	mu     sync.Mutex
-	mortal []common.Hash // asked for during the storm, and deleted some time
+	mortal []common.Hash // deleted some time
 	asked  int
 }
 
@@ -85,28 +85,34 @@ func (c *clients) account(ctx context.Context, seed, i uint64) (*client.Account,
 	return a, c.chain.fund(ctx, a.Address())
 }
 
-// makeKeys makes the lasting keys, all at once, in calm.
+// makeKeys makes the first keys, all at once, in calm: one of them mortal.
 func (c *clients) makeKeys(ctx context.Context, count int) error {
 	var all errgroup.Group
-	c.lasting = make([]common.Hash, count)
-	for i := range count {
+	keys := make([]common.Hash, count)
+	for i := range keys {
 		all.Go(func() error {
 			r, err := c.keymesh.RequestKey(ctx, c.owner, client.Terms{TTL: forever})
 			if err != nil {
 				return err
 			}
 			o, err := c.keymesh.Wait(ctx, r.ID)
-			if err != nil {
-				return err
+			if err == nil && o.Status != client.StatusSettled {
+				err = fmt.Errorf("key %s: %s", r.ID, o.Status)
 			}
-			if o.Status != client.StatusSettled {
-				return fmt.Errorf("key %s: %s", r.ID, o.Status)
-			}
-			c.lasting[i] = r.ID
-			return c.keymesh.OpenKey(ctx, c.owner, r.ID, true)
+			keys[i] = r.ID
+			return err
 		})
 	}
-	return all.Wait()
+	if err := all.Wait(); err != nil {
+		return err
+	}
+	c.mortal, c.lasting = keys[:1], keys[1:]
+	for _, key := range c.lasting {
+		if err := c.keymesh.OpenKey(ctx, c.owner, key, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // capacity measures how many signatures per second the network settles in calm: those of a burst, from the first block
@@ -181,7 +187,7 @@ func (c *clients) sign(ctx context.Context, r *rand.Rand) {
 
 func (c *clients) signAs(ctx context.Context, r *rand.Rand, user *client.Account) {
 	key, ttl := c.lasting[r.IntN(len(c.lasting))], forever
-	switch mortal := c.aMortal(r); {
+	switch mortal := c.aMortal(ctx, r); {
 	case mortal != (common.Hash{}) && r.IntN(4) == 0:
 		key, ttl, user = mortal, 15*time.Second+time.Duration(r.Int64N(int64(45*time.Second))), c.owner
 	case r.IntN(4) == 0: // short: some end unanswered
@@ -216,7 +222,7 @@ func (c *clients) makeKey(ctx context.Context, r *rand.Rand) {
 
 // deleteKey has a key deleted, and now and then thinks better of it at once.
 func (c *clients) deleteKey(ctx context.Context, r *rand.Rand) {
-	key := c.aMortal(r)
+	key := c.aMortal(ctx, r)
 	if key == (common.Hash{}) {
 		return
 	}
@@ -229,14 +235,24 @@ func (c *clients) deleteKey(ctx context.Context, r *rand.Rand) {
 	})
 }
 
-// aMortal is a key that was active when somebody looked, zero if there is none.
-func (c *clients) aMortal(r *rand.Rand) common.Hash {
+// aMortal is an active key that may be deleted, zero if there is none. Dead ones are forgotten.
+func (c *clients) aMortal(ctx context.Context, r *rand.Rand) common.Hash {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if len(c.mortal) == 0 {
-		return common.Hash{}
+	known := slices.Clone(c.mortal)
+	c.mu.Unlock()
+	r.Shuffle(len(known), func(i, j int) { known[i], known[j] = known[j], known[i] })
+	for _, id := range known {
+		k, err := c.keymesh.Key(ctx, id)
+		switch {
+		case err == nil && k.Status == client.KeyActive:
+			return id
+		case err == nil && (k.Status == client.KeyDeleted || k.Status == client.KeyFailed):
+			c.mu.Lock()
+			c.mortal = slices.DeleteFunc(c.mortal, func(m common.Hash) bool { return m == id })
+			c.mu.Unlock()
+		}
 	}
-	return c.mortal[r.IntN(len(c.mortal))]
+	return common.Hash{}
 }
 
 // ask makes a request. That it fails is no fault: the chain refuses what is about a key that is not active, and loses

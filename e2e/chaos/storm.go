@@ -22,7 +22,7 @@ import (
 const (
 	confirmations = 5
 	deletionGrace = 10 * time.Second
-	lastingKeys   = 2
+	firstKeys     = 2
 )
 
 const (
@@ -161,7 +161,7 @@ func (s *storm) blow(ctx context.Context, plan []Event) (err error) {
 	}
 	patience, cancel := context.WithTimeout(ctx, keyPatience)
 	defer cancel()
-	if err := s.clients.makeKeys(patience, lastingKeys); err != nil {
+	if err := s.clients.makeKeys(patience, firstKeys); err != nil {
 		return fmt.Errorf("make keys in calm: %w", err)
 	}
 	capacity, err := s.clients.capacity(patience)
