@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -271,6 +272,35 @@ func first[T any](ctx context.Context, es []*endpoint, method string, call func(
 	}
 	return v, &relayer.CodedError{Code: relayer.CodeRPCDown, Err: err}
 }
+
+// ofQuorum asks all endpoints that are there, or the first that answers where one is enough, and returns what they say,
+// in order. What Quorum of them reach or exceed is `reached`.
+func ofQuorum[T any](ctx context.Context, c *Chain, method string, compare func(a, b T) int, call func(context.Context, Backend) (T, error)) (said []T, err error) {
+	es, atOnce := byRest(c.endpoints), 1
+	if c.cfg.Quorum > 1 {
+		awake := slices.DeleteFunc(slices.Clone(es), (*endpoint).resting)
+		atOnce = max(c.cfg.Quorum, len(awake))
+		es = es[:atOnce]
+	}
+	answers := make([]T, len(es))
+	errs := gather(ctx, es, atOnce, c.cfg.Quorum, func(ctx context.Context, i int) (err error) {
+		answers[i], err = ask(ctx, es[i], method, call)
+		return err
+	})
+	for i, err := range errs {
+		if err == nil {
+			said = append(said, answers[i])
+		}
+	}
+	if len(said) < c.cfg.Quorum {
+		return nil, coded(relayer.CodeRPCDown, "%d endpoints answer, %d must: %w", len(said), c.cfg.Quorum, errors.Join(errs...))
+	}
+	slices.SortFunc(said, compare)
+	return said, nil
+}
+
+// reached is the most that as many as must agree say at least.
+func reached[T any](c *Chain, said []T) T { return said[len(said)-c.cfg.Quorum] }
 
 // byRest is the order in which to ask: as configured, with the endpoints that were silent lately at the end.
 func byRest(es []*endpoint) []*endpoint {

@@ -32,6 +32,7 @@ type Chain struct {
 	deployedAt uint64 // block of the contract
 	watcher    *watcher
 	txs        *txs
+	reverts    reverts
 }
 
 var (

@@ -15,6 +15,6 @@
 // several), follower.go and segment.go (one endpoint's view of the chain), watcher.go, agree.go and count.go (the agreed view
 // of what is final: Source), tentative.go and horizon.go (of what is not), reconcile.go (the contract's own books), pace.go
 // (when to poll),
-// attestor.go (EIP-712), settler.go, pack.go, txs.go and price.go (Settler), observer.go and info.go (for the operator).
+// attestor.go (EIP-712), settler.go, pack.go, reverts.go, txs.go, nonces.go and price.go (Settler), observer.go and info.go (for the operator).
 // chain/deploy sets up a contract, chain/chaintest is a chain for tests.
 package chain

@@ -44,6 +44,9 @@ type faulty struct {
 	read    func([]byte) []byte            // changes what calls of the contract return
 	failed  map[common.Hash]bool           // transactions with a receipt that says they reverted
 	chainID *big.Int
+	pending func(uint64) uint64 // changes what nonce is said to be free
+	used    func(uint64) uint64 // changes how many nonces are said to be used
+	tip     *big.Int            // what tip is suggested, nil: the chain's
 }
 
 func (f *faulty) set(change func(*faulty)) {
@@ -164,6 +167,41 @@ func (f *faulty) SendTransaction(ctx context.Context, tx *types.Transaction) err
 		return send(tx)
 	}
 	return f.Backend.SendTransaction(ctx, tx)
+}
+
+func (f *faulty) PendingNonceAt(ctx context.Context, a common.Address) (uint64, error) {
+	return f.counted(ctx, func() (uint64, error) { return f.Backend.PendingNonceAt(ctx, a) }, func() func(uint64) uint64 { return f.pending })
+}
+
+func (f *faulty) NonceAt(ctx context.Context, a common.Address, n *big.Int) (uint64, error) {
+	return f.counted(ctx, func() (uint64, error) { return f.Backend.NonceAt(ctx, a, n) }, func() func(uint64) uint64 { return f.used })
+}
+
+func (f *faulty) counted(ctx context.Context, call func() (uint64, error), changed func() func(uint64) uint64) (uint64, error) {
+	if err := f.fault(ctx); err != nil {
+		return 0, err
+	}
+	n, err := call()
+	f.mu.Lock()
+	change := changed()
+	f.mu.Unlock()
+	if err == nil && change != nil {
+		n = change(n)
+	}
+	return n, err
+}
+
+func (f *faulty) SuggestGasTipCap(ctx context.Context) (*big.Int, error) {
+	if err := f.fault(ctx); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	tip := f.tip
+	f.mu.Unlock()
+	if tip != nil {
+		return new(big.Int).Set(tip), nil
+	}
+	return f.Backend.SuggestGasTipCap(ctx)
 }
 
 func wrap(c *chaintest.Chain, name string) (*faulty, chain.Endpoint) {

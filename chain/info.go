@@ -18,6 +18,7 @@ type Info struct {
 	TxSince       time.Time // when the oldest of them was sent first, as far as this process knows; zero without one
 	GasPrice      *big.Int  // wei, when something was settled last; nil before
 	GasPriceCap   *big.Int  // wei that the contract reimburses at most; nil before the first settlement
+	TxCost        *big.Int  // wei that the last transaction might have cost: the account must hold as much; nil before the first
 }
 
 // EndpointInfo is where one endpoint stands.
@@ -38,7 +39,7 @@ func (c *Chain) Info() Info {
 	if since := c.txs.oldest.Load(); since != nil {
 		info.TxSince = *since
 	}
-	info.GasPrice, info.GasPriceCap = c.txs.price.prices()
+	info.GasPrice, info.GasPriceCap, info.TxCost = c.txs.price.prices()
 	up := 0
 	for i, e := range c.endpoints {
 		one := e.info()

@@ -26,40 +26,69 @@ const (
 type price struct {
 	mu      sync.Mutex
 	now     *big.Int // wei per gas that a transaction paid when it was looked at last
+	cost    *big.Int // wei that the last transaction might have cost
 	cap     *big.Int // wei per gas that the contract reimburses at most
 	capAt   time.Time
 	warned  time.Time
 	reading bool
 }
 
-// fees are the tip the endpoint suggests and twice the base fee on top of it, never more than MaxFee, whatever an
-// endpoint says.
-func (t *txs) fees(ctx context.Context) (tip, fee *big.Int, err error) {
-	tip, err = first(ctx, t.c.endpoints, "eth_maxPriorityFeePerGas", func(ctx context.Context, b Backend) (*big.Int, error) {
+// fees are a tip and twice the base fee on top of it, never more than MaxFee, whatever endpoints say. The base fee is that
+// of the agreed head, the tip what Quorum endpoints suggest at least, so that fewer cannot drive it up; or the most of all,
+// for a transaction that nobody mines, so that nobody keeps it down.
+func (t *txs) fees(ctx context.Context, urgent bool) (tip, fee *big.Int, err error) {
+	tips, err := ofQuorum(ctx, t.c, "eth_maxPriorityFeePerGas", (*big.Int).Cmp, func(ctx context.Context, b Backend) (*big.Int, error) {
 		return b.SuggestGasTipCap(ctx)
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the gas price: %w", err)
 	}
-	head, err := first(ctx, t.c.endpoints, "eth_getBlockByNumber", func(ctx context.Context, b Backend) (*types.Header, error) {
-		return b.HeaderByNumber(ctx, nil)
-	})
+	tip = reached(t.c, tips)
+	if urgent {
+		tip = tips[len(tips)-1]
+	}
+	base, err := t.baseFee(ctx)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the base fee: %w", err)
 	}
 	fee = new(big.Int).Set(tip)
-	if head.BaseFee != nil {
-		t.price.saw(lower(new(big.Int).Add(tip, head.BaseFee), t.c.cfg.MaxFee))
-		fee.Add(fee, new(big.Int).Lsh(head.BaseFee, 1))
+	if base != nil {
+		t.price.saw(lower(new(big.Int).Add(tip, base), t.c.cfg.MaxFee))
+		fee.Add(fee, new(big.Int).Lsh(base, 1))
 	}
 	fee = lower(fee, t.c.cfg.MaxFee)
 	return lower(tip, fee), fee, nil
+}
+
+// baseAge is how old the agreed head may be for its base fee to count.
+const baseAge = time.Minute
+
+// baseFee is that of the agreed head, or, while the chain is not followed, of whatever head an endpoint names; nil on
+// chains without one.
+func (t *txs) baseFee(ctx context.Context) (*big.Int, error) {
+	if seen := t.c.watcher.seen.Load(); time.Since(seen.at) < baseAge {
+		return seen.baseFee, nil
+	}
+	head, err := first(ctx, t.c.endpoints, "eth_getBlockByNumber", func(ctx context.Context, b Backend) (*types.Header, error) {
+		return b.HeaderByNumber(ctx, nil)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return head.BaseFee, nil
 }
 
 func (p *price) saw(now *big.Int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.now = now
+}
+
+// needs notes what a transaction may cost: so much the account must hold.
+func (p *price) needs(cost *big.Int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.cost = cost
 }
 
 // checkLoss says so when settling costs more than the contract reimburses. It settles all the same, up to MaxFee: an
@@ -90,11 +119,11 @@ func (c *Chain) checkLoss(ctx context.Context) {
 		"gas_price_wei", p.now, "gas_price_cap_wei", p.cap, "max_fee_wei", c.cfg.MaxFee)
 }
 
-// prices are the price of gas and the contract's cap, nil where not known.
-func (p *price) prices() (now, limit *big.Int) {
+// prices are the price of gas, the contract's cap and what the last transaction might have cost, nil where not known.
+func (p *price) prices() (now, limit, cost *big.Int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return clone(p.now), clone(p.cap)
+	return clone(p.now), clone(p.cap), clone(p.cost)
 }
 
 func clone(v *big.Int) *big.Int {

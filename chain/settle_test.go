@@ -1,9 +1,11 @@
 package chain_test
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"math/big"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -221,12 +223,15 @@ func TestThreat36RacingSettlers(t *testing.T) {
 	key, _, answer := activeKey(t, c, ops[0])
 	r, err := c.User.RequestSignature(ctx, key.Key, nil, sha256.Sum256(nil), ttl)
 	require.NoError(t, err)
+	before := transactions(c, 0)
 	var wg sync.WaitGroup
 	errs := make([]error, len(ops))
 	for i, op := range ops {
 		wg.Go(func() { errs[i] = op.Settle(ctx, []relayer.Settlement{answer(r)}) })
 	}
-	time.Sleep(150 * time.Millisecond) // all have simulated and sent
+	for _, op := range ops { // nobody saw the others': all are on their way
+		require.Eventually(t, func() bool { return op.Info().PendingTxs == 1 }, 10*time.Second, time.Millisecond)
+	}
 	c.MineEvery(t, 20*time.Millisecond)
 	wg.Wait()
 	for _, err := range errs {
@@ -236,6 +241,29 @@ func TestThreat36RacingSettlers(t *testing.T) {
 	require.Eventually(t, func() bool { return head(t, c) > at+2 }, 5*time.Second, 5*time.Millisecond)
 	events, _, _ := drain(t, ops[0], relayer.BlockRef{}, head(t, c)-1)
 	require.Len(t, closedIn(events, r.ID), 1)
+
+	var counted, lost []uint64 // gas
+	for i := range ops {
+		rows := c.Operators[i].Journal.All(c.Domain)
+		slices.SortFunc(rows, func(a, b relayer.Tx) int { return cmp.Compare(a.Nonce, b.Nonce) })
+		if i == 0 {
+			rows = rows[before:]
+		}
+		require.Len(t, rows, 1, "one transaction each")
+		receipt, err := c.Sim.Client().TransactionReceipt(ctx, rows[0].Hash)
+		require.NoError(t, err)
+		require.Equal(t, types.ReceiptStatusSuccessful, receipt.Status)
+		if len(receipt.Logs) > 0 {
+			counted = append(counted, receipt.GasUsed)
+		} else {
+			lost = append(lost, receipt.GasUsed)
+		}
+	}
+	t.Logf("the one that counted took %d gas, the others %d", counted, lost)
+	require.Len(t, counted, 1)
+	for _, gas := range lost {
+		require.Less(t, gas, counted[0]*2/3)
+	}
 }
 
 // A crash between journal and send, and a dropped transaction, cost nothing but time.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum"
@@ -70,6 +71,8 @@ func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
 			return errors.Join(append(refused, err)...)
 		}
 		refused = append(refused, strange...)
+		open, resting := c.rested(open)
+		refused = append(refused, resting...)
 		if round == maxRounds {
 			for _, x := range open {
 				refused = append(refused, coded(relayer.CodeTxStuck, "request %s is open after %d transactions", x.Request.ID, round))
@@ -96,6 +99,9 @@ func (c *Chain) Settle(ctx context.Context, s []relayer.Settlement) error {
 				// request can make nothing fail but itself.
 				for _, y := range x.group {
 					alone[y.Request.ID] = true
+				}
+				if len(x.group) == 1 {
+					c.reverts.note(x.group[0].Request.ID)
 				}
 			}
 		}
@@ -142,6 +148,19 @@ func (c *Chain) open(ctx context.Context, s []relayer.Settlement) (open []relaye
 	return open, strange, nil
 }
 
+// rested leaves out the requests whose settlements reverted again and again.
+func (c *Chain) rested(s []relayer.Settlement) (rested []relayer.Settlement, resting []error) {
+	for _, x := range s {
+		if until, times := c.reverts.resting(x.Request.ID); times > 0 {
+			resting = append(resting, coded(relayer.CodeTxStuck, "settlements of request %s were mined and reverted %d times, the next is tried after %s",
+				x.Request.ID, times, until.Format(time.TimeOnly)))
+			continue
+		}
+		rested = append(rested, x)
+	}
+	return rested, resting
+}
+
 // batches puts signatures together, except for those in `alone`, and leaves everything else alone: failures and deletions
 // have a call of their own each.
 func batches(s []relayer.Settlement, alone map[relayer.RequestID]bool) [][]relayer.Settlement {
@@ -172,8 +191,8 @@ type sending struct {
 	flight *flight
 }
 
-// submit simulates and sends one transaction. If the contract refuses a batch it is split, so that one bad item does
-// not hold up its neighbours.
+// submit simulates and sends one transaction. If the contract refuses a batch, or the account cannot pay for it, it is
+// split, so that one bad item does not hold up its neighbours.
 func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*sending, []error) {
 	data, err := c.pack(group)
 	if err != nil {
@@ -188,9 +207,7 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 		case len(open) == 0:
 			return nil, strange // the others are closed: somebody was faster
 		case len(group) > 1:
-			a, errsA := c.submit(ctx, group[:len(group)/2])
-			b, errsB := c.submit(ctx, group[len(group)/2:])
-			return append(a, b...), append(errsA, errsB...)
+			return c.halves(ctx, group)
 		}
 		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, Explain(err))}
 	}
@@ -198,6 +215,9 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 		return nil, []error{fmt.Errorf("simulate settlement of %s: %w", group[0].Request.ID, err)}
 	}
 	f, err := c.txs.send(ctx, data, gasLimit(gas, group))
+	if relayer.CodeFrom(err) == relayer.CodeBalanceLow && len(group) > 1 {
+		return c.halves(ctx, group) // the account may have enough for some
+	}
 	if err != nil {
 		return nil, []error{fmt.Errorf("settle %s: %w", group[0].Request.ID, err)}
 	}
@@ -205,10 +225,20 @@ func (c *Chain) submit(ctx context.Context, group []relayer.Settlement) ([]*send
 	return []*sending{{group: group, flight: f}}, nil
 }
 
+// halves submits a group in two.
+func (c *Chain) halves(ctx context.Context, group []relayer.Settlement) ([]*sending, []error) {
+	a, errsA := c.submit(ctx, group[:len(group)/2])
+	if len(a) == 0 && slices.ContainsFunc(errsA, func(err error) bool { return relayer.CodeFrom(err) == relayer.CodeBalanceLow }) {
+		return nil, errsA // the other half costs as much
+	}
+	b, errsB := c.submit(ctx, group[len(group)/2:])
+	return append(a, b...), append(errsA, errsB...)
+}
+
 // estimate simulates a call at the price it will be sent with: at a price of zero the contract would reimburse nothing,
 // and the simulation would miss what the reimbursement costs.
 func (c *Chain) estimate(ctx context.Context, data []byte) (uint64, error) {
-	tip, fee, err := c.txs.fees(ctx)
+	tip, fee, err := c.txs.fees(ctx, false)
 	if err != nil {
 		return 0, err
 	}

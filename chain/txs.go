@@ -52,6 +52,7 @@ type txs struct {
 	turn    chan struct{} // guards what follows; waiting for it ends with the caller's context
 	flights map[uint64]*flight
 	tended  time.Time
+	gap     gap
 }
 
 // flight is a nonce that is used and not mined yet. Its fields belong to whoever holds the turn, until it landed.
@@ -145,7 +146,7 @@ func (t *txs) send(ctx context.Context, data []byte, gas uint64) (*flight, error
 			return f, nil
 		}
 	}
-	tip, fee, err := t.fees(ctx)
+	tip, fee, err := t.fees(ctx, false)
 	if err != nil {
 		return nil, err
 	}
@@ -154,29 +155,33 @@ func (t *txs) send(ctx context.Context, data []byte, gas uint64) (*flight, error
 		if err != nil {
 			return nil, err
 		}
-		tx, err := t.sign(nonce, tip, fee, min(gas, maxTxGas), data)
-		if err != nil {
-			return nil, err
+		f, err := t.launch(ctx, nonce, tip, fee, gas, data)
+		if f != nil || err != nil {
+			return f, err
 		}
-		if err := t.save(ctx, tx, relayer.TxPending); err != nil {
-			return nil, err
-		}
-		sendErr := t.transmit(ctx, tx)
-		if sendErr != nil {
-			again, err := t.doomed(ctx, tx, sendErr)
-			if err != nil {
-				return nil, err
-			}
-			if again {
-				continue
-			}
-		}
-		now := time.Now()
-		f := &flight{tx: tx, versions: []*types.Transaction{tx}, since: now, sent: now, priced: now, landed: make(chan struct{})}
-		t.took(f)
-		return f, nil
 	}
 	return nil, coded(relayer.CodeTxStuck, "account %s: %d nonces in a row were taken by another program: give this node an account of its own", t.c.account, maxNonceTries)
+}
+
+// launch journals and sends a transaction with a nonce; nil if that was taken just now.
+func (t *txs) launch(ctx context.Context, nonce uint64, tip, fee *big.Int, gas uint64, data []byte) (*flight, error) {
+	tx, err := t.sign(nonce, tip, fee, min(gas, maxTxGas), data)
+	if err != nil {
+		return nil, err
+	}
+	t.price.needs(tx.Cost())
+	if err := t.save(ctx, tx, relayer.TxPending); err != nil {
+		return nil, err
+	}
+	if sendErr := t.transmit(ctx, tx); sendErr != nil {
+		if again, err := t.doomed(ctx, tx, sendErr); again || err != nil {
+			return nil, err
+		}
+	}
+	now := time.Now()
+	f := &flight{tx: tx, versions: []*types.Transaction{tx}, since: now, sent: now, priced: now, landed: make(chan struct{})}
+	t.took(f)
+	return f, nil
 }
 
 // doomed looks at the facts after a failed send: the nonce was taken (try again with another), or the balance is short
@@ -197,26 +202,6 @@ func (t *txs) doomed(ctx context.Context, tx *types.Transaction, sendErr error) 
 	}
 	t.log.Warn("a transaction was not accepted, it will be sent again", "tx", tx.Hash(), "err", sendErr)
 	return false, nil
-}
-
-// freeNonce is the lowest nonce that neither the chain nor a transaction of ours uses.
-func (t *txs) freeNonce(ctx context.Context) (uint64, error) {
-	nonce, err := first(ctx, t.c.endpoints, "eth_getTransactionCount", func(ctx context.Context, b Backend) (uint64, error) {
-		return b.PendingNonceAt(ctx, t.c.account)
-	})
-	if err != nil {
-		return 0, fmt.Errorf("read the account's nonce: %w", err)
-	}
-	for t.flights[nonce] != nil {
-		nonce++
-	}
-	return nonce, nil
-}
-
-func (t *txs) nonceAt(ctx context.Context) (uint64, error) {
-	return first(ctx, t.c.endpoints, "eth_getTransactionCount", func(ctx context.Context, b Backend) (uint64, error) {
-		return b.NonceAt(ctx, t.c.account, nil)
-	})
 }
 
 func (t *txs) sign(nonce uint64, tip, fee *big.Int, gas uint64, data []byte) (*types.Transaction, error) {
@@ -260,8 +245,23 @@ func (t *txs) transmit(ctx context.Context, tx *types.Transaction) error {
 	return errors.Join(errs...)
 }
 
-// tend looks after all transactions on their way, also those nobody waits for: a dropped one would hold up every later
-// nonce. Whoever waits calls it; unless it `must`, it does something once per PollInterval.
+// Run looks after the transactions on their way until ctx ends, also those that nobody waits for any more, because others
+// settled their requests or the node was started anew: a dropped one would hold up every later nonce.
+func (c *Chain) Run(ctx context.Context) error {
+	ticker := time.NewTicker(c.cfg.PollInterval)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-ticker.C:
+			c.txs.tend(ctx, false)
+		}
+	}
+}
+
+// tend looks after all transactions on their way. Run and whoever waits call it; unless it `must`, it does something once
+// per PollInterval.
 func (t *txs) tend(ctx context.Context, must bool) {
 	if t.enter(ctx) != nil {
 		return
@@ -275,6 +275,7 @@ func (t *txs) tend(ctx context.Context, must bool) {
 		return // an outage; the watcher says so
 	}
 	t.tended = time.Now()
+	t.fill(ctx, used)
 	for _, nonce := range slices.Sorted(maps.Keys(t.flights)) {
 		f := t.flights[nonce]
 		var err error
@@ -346,7 +347,7 @@ func (t *txs) bump(ctx context.Context, f *flight) error {
 		f.warned = true
 		t.log.Warn("a transaction is not mined", "code", relayer.CodeTxStuck, "tx", f.tx.Hash(), "nonce", f.tx.Nonce())
 	}
-	tip, fee, err := t.fees(ctx)
+	tip, fee, err := t.fees(ctx, true)
 	if err != nil {
 		return nil //nolint:nilerr // an outage; at the next poll
 	}

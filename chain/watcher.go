@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math/big"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -19,10 +20,12 @@ const (
 	patience = 3
 )
 
-// view is what a watcher agrees on, for people.
+// view is what a watcher agrees on, for whoever does not wait for a turn.
 type view struct {
 	head, final uint64
 	period      time.Duration
+	baseFee     *big.Int  // of the head, nil on chains without one
+	at          time.Time // of the poll; zero before the first
 }
 
 // watcher is the view of the chain that Quorum endpoints agree on. Next and Tentative share its polls. One caller is
@@ -161,7 +164,8 @@ func (w *watcher) plan() {
 	w.due = now.Add(w.pace.next(window, now))
 	seen := &view{period: w.pace.period}
 	if len(window) > 0 {
-		seen.head = window[len(window)-1].number()
+		head := window[len(window)-1]
+		seen.head, seen.baseFee, seen.at = head.number(), head.header.BaseFee, now
 	}
 	seen.final, _ = w.final()
 	w.horizon.saw(seen.head, seen.final)

@@ -174,6 +174,7 @@ func (n *Net) Start(i int) {
 	n.mu.Lock()
 	n.nodes[i] = m
 	n.mu.Unlock()
+	go func() { _ = c.Run(ctx) }()
 	go func() { m.done <- relayer.New(cfg).Run(ctx) }()
 }
 

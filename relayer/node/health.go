@@ -225,18 +225,26 @@ func (v vitals) checkPreParams() Check {
 	}
 }
 
+// checkBalance warns before the account is empty: while it can still pay for what was settled last, and once more.
 func (v vitals) checkBalance(l limits) Check {
 	c := Check{
 		Name: "balance", Severity: Warning, OK: true, Code: string(relayer.CodeBalanceLow), Detail: "not known yet",
 		Remedy: "send money to the operator's account: without it this node signs, and others must settle",
 	}
+	bound := new(big.Int)
+	if l.minBalance != nil {
+		bound.Set(l.minBalance)
+	}
+	if cost := v.chain.TxCost; cost != nil && bound.Cmp(new(big.Int).Lsh(cost, 1)) < 0 {
+		bound.Lsh(cost, 1)
+	}
 	switch {
 	case v.balance.wei == nil:
 	case v.balance.wei.Sign() == 0: // no reason to be not ready: its signatures count all the same
-		c.OK, c.Detail = l.minBalance == nil || l.minBalance.Sign() == 0, "the account is empty: this node signs, and settles nothing"
+		c.OK, c.Detail = bound.Sign() == 0, "the account is empty: this node signs, and settles nothing"
 	default:
-		c.OK = l.minBalance == nil || v.balance.wei.Cmp(l.minBalance) >= 0
-		c.Detail = fmt.Sprintf("%s wei, bound %s", v.balance.wei, l.minBalance)
+		c.OK = v.balance.wei.Cmp(bound) >= 0
+		c.Detail = fmt.Sprintf("%s wei, bound %s", v.balance.wei, bound)
 	}
 	return c
 }

@@ -109,8 +109,9 @@ func TestHealth(t *testing.T) {
 			next.EligibleAt = now.Add(time.Hour)
 			v.stock.committees = []relayer.Committee{next}
 		}},
-		"only an old one": {"peers", false, relayer.CodePeerSilent, "epoch 1: 0 of 1", func(v *vitals) { v.stock.committees = []relayer.Committee{strangers(1)} }},
-		"empty account":   {"balance", true, relayer.CodeBalanceLow, "this node signs, and settles nothing", func(v *vitals) { v.balance.wei = new(big.Int) }},
+		"only an old one":  {"peers", false, relayer.CodePeerSilent, "epoch 1: 0 of 1", func(v *vitals) { v.stock.committees = []relayer.Committee{strangers(1)} }},
+		"dear settlements": {"balance", true, relayer.CodeBalanceLow, "1000 wei, bound 1002", func(v *vitals) { v.chain.TxCost = big.NewInt(501) }},
+		"empty account":    {"balance", true, relayer.CodeBalanceLow, "this node signs, and settles nothing", func(v *vitals) { v.balance.wei = new(big.Int) }},
 		"transaction stuck": {"tx_stuck", true, relayer.CodeTxStuck, "3 wait, the oldest for 10m1s", func(v *vitals) {
 			v.chain.PendingTxs, v.chain.TxSince = 3, now.Add(-10*time.Minute-time.Second)
 		}},

@@ -218,6 +218,7 @@ func (n *Node) Run(ctx context.Context) error {
 		g.Go(func() error { return n.monitor.run(ctx) })
 	}
 	g.Go(func() error { return n.followBalance(ctx) })
+	g.Go(func() error { return n.chain.Run(ctx) })
 	g.Go(func() error { return n.mesh.Run(ctx) })
 	g.Go(func() error { return n.relayer.Run(ctx) })
 	g.Go(func() error { return n.refill(ctx) })
