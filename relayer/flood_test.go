@@ -32,6 +32,7 @@ func (m deafMesh) Verify(peer.ID, string, []byte, []byte) bool        { return t
 type forgetfulStore struct{ Store }
 
 func (forgetfulStore) Save(context.Context, Change) error { return nil }
+func (forgetfulStore) Barred() error                      { return nil }
 func (forgetfulStore) HasShare(context.Context, DomainID, KeyID, [32]byte) (bool, error) {
 	return true, nil
 }
