@@ -3,6 +3,7 @@ package p2p
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -83,6 +84,60 @@ func TestThreat20BootstrapPeerThatIsNotAllowedIsNotDialled(t *testing.T) {
 	eventually(t, func() bool { return connectedTo(other) == 1 })
 }
 
+// Strangers outnumber the registered peers. They run the same DHT, know one another and everybody's address, are named as
+// bootstrap peers, and knock all the time. The registered peers find one another, through the one address that is real,
+// and nobody else is in their tables.
+func TestThreat20DHTFullOfStrangers(t *testing.T) {
+	var strangers []host.Host
+	var addrs []string
+	for i := range 8 {
+		h, err := libp2p.New(libp2p.Identity(testKey(fmt.Sprint("stranger ", i))), libp2p.ListenAddrStrings("/ip4/127.0.0.1/tcp/0"), libp2p.DisableRelay(), libp2p.DisableMetrics())
+		require.NoError(t, err)
+		t.Cleanup(func() { h.Close() })
+		d, err := newDHT(h, testDomain, func(peer.ID) bool { return true })
+		require.NoError(t, err)
+		t.Cleanup(func() { d.Close() })
+		addrs = append(addrs, fmt.Sprintf("%s/p2p/%s", h.Addrs()[0], h.ID()))
+		for _, other := range strangers {
+			require.NoError(t, h.Connect(t.Context(), peer.AddrInfo{ID: other.ID(), Addrs: other.Addrs()}))
+		}
+		strangers = append(strangers, h)
+	}
+	ids := []peer.ID{testID("0"), testID("1"), testID("2")}
+	var hosts []*Host
+	for i := range ids {
+		h := testHost(t, fmt.Sprint(i), func(c *Config) {
+			c.Bootstrap = addrs
+			if i > 0 {
+				c.Bootstrap = append(hosts[0].Addrs(), addrs...)
+			}
+		})
+		h.Allow(ids)
+		hosts = append(hosts, h)
+	}
+	knock := func() {
+		for _, s := range strangers {
+			for _, h := range hosts {
+				ai, err := peer.AddrInfoFromString(h.Addrs()[0])
+				require.NoError(t, err)
+				_ = s.Connect(t.Context(), *ai) // of a stranger it may succeed for a moment
+			}
+		}
+	}
+	eventually(t, func() bool {
+		knock()
+		return connectedTo(hosts[0]) == 2 && connectedTo(hosts[1]) == 2 && connectedTo(hosts[2]) == 2
+	})
+	for _, h := range hosts {
+		for _, p := range h.dhts[0].RoutingTable().ListPeers() {
+			require.Contains(t, ids, p)
+		}
+		for _, s := range strangers {
+			require.NotContains(t, h.host.Network().Peers(), s.ID())
+		}
+	}
+}
+
 func TestThreat21AllowShrinkingDisconnects(t *testing.T) {
 	hosts := testMesh(t, 3)
 	require.NoError(t, hosts[2].Send(t.Context(), hosts[0].ID(), testControl(1)))
@@ -108,15 +163,57 @@ func (b *inbox[T]) lanesOf() []peer.ID {
 	return out
 }
 
+// A peer of another version is told apart from one that is away, on both sides: the link stands, nothing is said over it,
+// and those of one version go on.
 func TestThreat22OtherVersionIsRefusedCleanly(t *testing.T) {
-	ids := []peer.ID{testID("0"), testID("1")}
+	ids := []peer.ID{testID("0"), testID("1"), testID("2")}
 	a := testHost(t, "0", nil)
-	b := testHost(t, "1", func(c *Config) { c.Bootstrap, c.Version = a.Addrs(), 2 })
-	a.Allow(ids)
-	b.Allow(ids)
-	eventually(t, func() bool { return a.Peers()[0].Code == CodeVersion && b.Peers()[0].Code == CodeVersion })
-	require.True(t, a.Peers()[0].Connected)
+	newer := testHost(t, "1", func(c *Config) { c.Bootstrap, c.Version = a.Addrs(), 2 })
+	b := testHost(t, "2", func(c *Config) { c.Bootstrap = a.Addrs() })
+	for _, h := range []*Host{a, newer, b} {
+		h.Allow(ids)
+	}
+	codeOf := func(h *Host, p peer.ID) string {
+		for _, s := range h.Peers() {
+			if s.Peer == p && s.Connected {
+				return s.Code
+			}
+		}
+		return "away"
+	}
+	eventually(t, func() bool {
+		return codeOf(a, ids[1]) == CodeVersion && codeOf(newer, ids[0]) == CodeVersion && codeOf(a, ids[2]) == "" && codeOf(b, ids[0]) == ""
+	})
 	require.NotZero(t, count(a, ids[1], CodeVersion))
+	require.NotZero(t, count(newer, ids[0], CodeVersion))
+
+	_ = newer.Send(t.Context(), ids[0], testControl(1)) // it waits, in vain
+	room, err := newer.Open(RoomSpec{ID: [32]byte{1}, Members: ids, Self: 1})
+	require.NoError(t, err)
+	require.NoError(t, room.Send(t.Context(), Frame{From: 1, Round: 1, Payload: []byte("x")}))
+	require.NoError(t, b.Send(t.Context(), ids[0], testControl(2)))
+	from, m, err := a.Recv(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, ids[2], from)
+	require.EqualValues(t, 2, m.GetPrepare().GetEpoch())
+	require.Empty(t, a.end.control.lanesOf())
+	require.Empty(t, a.end.rooms.earlyOf(ids[1]))
+
+	// One that lies about its version in the handshake is found out by the message.
+	liar, before := rawHost(t, "1", a), count(a, ids[1], CodeVersion) // with the same key
+	_, err = rawStream(t, liar, a, classControl).Write(frame(t, &wire.Control{Version: 2, Domain: testDomain[:], Body: testControl(3).GetBody()}))
+	require.NoError(t, err)
+	eventually(t, func() bool { return count(a, ids[1], CodeVersion) > before })
+	require.Empty(t, a.end.control.lanesOf())
+}
+
+func (rs *rooms) earlyOf(p peer.ID) []earlyItem {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if b := rs.early[p]; b != nil {
+		return b.items
+	}
+	return nil
 }
 
 // After garbage a peer is refused for the time of the penalty, and then served again.

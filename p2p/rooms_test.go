@@ -180,7 +180,7 @@ func TestBroadcastWaitsForAllEchoes(t0 *testing.T) {
 	}
 }
 
-func TestEarlyMessagesAreDeliveredOnOpen(t0 *testing.T) {
+func TestThreat17EarlyMessagesAreDeliveredOnOpen(t0 *testing.T) {
 	t := newTable(t0, 3, 2)
 	t.send(0, 1, "broadcast")
 	t.send(0, 1, "direct", 2)

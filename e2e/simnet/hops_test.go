@@ -29,16 +29,16 @@ func (r inRoom) Recv(ctx context.Context) (tss.Message, error) {
 	return tss.Message{From: f.From, To: f.To, Round: f.Round, Payload: f.Payload}, err
 }
 
-// meet runs the engine for all parties of a run, each in its seat of one room, and returns how each ended, after ten
-// minutes at the latest: in a bubble of synctest no time at all.
-func meet(t *testing.T, m *p2ptest.Mesh, specs []tss.Spec, traffic tss.Traffic) ([]tss.Result, []error) {
+// meet runs the engine for all parties of a run, each in its seat of the room with that number, and returns how each ended,
+// after ten minutes at the latest: in a bubble of synctest no time at all.
+func meet(t *testing.T, m *p2ptest.Mesh, number byte, specs []tss.Spec, traffic tss.Traffic) ([]tss.Result, []error) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	results, errs := make([]tss.Result, len(specs)), make([]error, len(specs))
 	var all sync.WaitGroup
 	for i, s := range specs {
-		room, err := m.Node(i).Open(p2p.RoomSpec{ID: [32]byte{1}, Members: m.IDs(), Self: i, Traffic: p2p.Traffic(traffic)})
+		room, err := m.Node(i).Open(p2p.RoomSpec{ID: [32]byte{number}, Members: m.IDs(), Self: i, Traffic: p2p.Traffic(traffic)})
 		require.NoError(t, err)
 		all.Go(func() {
 			results[i], errs[i] = node.Engine().Run(ctx, s, inRoom{room})
@@ -74,7 +74,7 @@ func TestHopsOfASigning(t *testing.T) {
 				defer m.Close()
 				m.Intercept(func(*p2ptest.Message) p2ptest.Fate { return p2ptest.Fate{Delay: time.Second} })
 				began := time.Now()
-				results, errs := meet(t, m, specs, c.traffic)
+				results, errs := meet(t, m, 1, specs, c.traffic)
 				hops := time.Since(began)
 				for i := range specs {
 					require.NoError(t, errs[i])

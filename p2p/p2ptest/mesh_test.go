@@ -52,7 +52,7 @@ func hello(m *Mesh) *wire.Control {
 	return &wire.Control{Domain: m.cfg.Domains[0][:], Body: &wire.Control_Prepare{Prepare: &wire.Prepare{Epoch: 7}}}
 }
 
-func TestRoundsUnderDuplicatesAndDelays(t *testing.T) {
+func TestThreat17RoundsUnderDuplicatesAndDelays(t *testing.T) {
 	m := newMesh(t, 5)
 	m.SetChaos(Chaos{Duplicate: 0.5, Delay: 0.5, MaxDelay: 5 * time.Millisecond})
 	rooms := open(t, m, 1)
