@@ -197,6 +197,11 @@ const maxLead = 30 * time.Second
 // unknownFinality is more than maxLead: nothing is begun before finality while nobody knows when that will be.
 const unknownFinality = time.Hour
 
+// maxBehind is how many final blocks this node may have to read yet while it begins something. One that was away, or whose
+// database is an old one, would otherwise take part with shares that a reshare has retired since, in requests that were
+// answered since. The finality of a beacon chain moves by 32 blocks at once.
+const maxBehind = 64
+
 // tell fills in what the chain says of a request's key and committee, and what the time is: the head, the final block,
 // and the block time that has passed since the head came. All of it is of one moment: a final block past the end of a
 // grace period must never be seen beside a key whose deletion was cancelled before.
@@ -206,6 +211,7 @@ func (b *book) tell(v *View, r Request) {
 	v.Key = b.keys[r.Key]
 	v.Committee, _ = b.answering(r)
 	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
+	v.Behind = b.shot.Final > b.final.Number+maxBehind
 	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
 	v.Soon = b.untilFinal(r.At.Number, v.Times.Lead)
 	if v.Times.Lead > 0 { // finality comes with a block: there is no begin nearer to it than the block before

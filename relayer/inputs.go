@@ -168,6 +168,7 @@ type View struct {
 	Suspects  map[common.Address]bool
 	Head      BlockRef  // zero before the first
 	Final     BlockRef  // the last final block applied here
+	Behind    bool      // by so many final blocks that what is known of keys and requests may be old
 	Clock     time.Time // block time now: the head's, and what has passed here since it was seen
 	Now       time.Time
 	Fresh     [32]byte // random, new with every input

@@ -167,6 +167,9 @@ func propose(w Work, v View) (Work, []Action) {
 
 // supported says whether this node can take part in a run of the kind now.
 func supported(w Work, kind Kind, v View) bool {
+	if v.Behind {
+		return false
+	}
 	switch kind {
 	case Keygen:
 		return len(w.Staged) < maxStaged

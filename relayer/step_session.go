@@ -81,6 +81,8 @@ func mayPrepare(w Work, in PrepareIn, v View) error {
 	switch {
 	case v.Head.Number == 0:
 		return refuse(CodeRequestUnknown, "no head seen yet")
+	case v.Behind:
+		return refuse(CodeRequestUnknown, "block %d is not nearly the newest final one", v.Final.Number)
 	case p.Attempt > soon:
 		return refuse(CodeEarlyAttempt, "attempt %d, we are at %d", p.Attempt, now)
 	case w.Session != nil && p.Attempt < w.Session.Attempt:
