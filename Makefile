@@ -40,8 +40,12 @@ test-contracts: contracts/node_modules/.package-lock.json ## Solidity: size, tes
 test-go: contracts/node_modules/.package-lock.json ## packages and the simulated network, with the race detector
 	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v -e '/e2e$$' -e '/e2e/chaostss$$')
 
+# Tests of simnet that the race detector would slow down too much; they skip under it.
+LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|Threat11Hostile|Threat27|Threat28
+
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e
+	CGO_ENABLED=0 $(GO) test -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./e2e/simnet -run '$(LONG)'
 	CGO_ENABLED=1 $(GO) test -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./e2e/chaostss
 
 N ?= 1000

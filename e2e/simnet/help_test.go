@@ -28,6 +28,14 @@ const ttl = 4 * time.Hour // by the chain's clock, which runs five times as fast
 
 var keymesh = bindings.NewKeymesh()
 
+// long skips a test of the real protocol, which the race detector slows down tenfold: those run without it. One stays.
+func long(t *testing.T) {
+	t.Helper()
+	if underRace {
+		t.Skip("runs without the race detector")
+	}
+}
+
 func requestKey(t *testing.T, n *Net) relayer.Key {
 	r, err := n.Chain.User.RequestKey(context.Background(), ttl)
 	require.NoError(t, err)

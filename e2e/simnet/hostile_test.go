@@ -41,6 +41,7 @@ func (p *plan) over(k tss.Kind) bool {
 // other, signings in several ways. The others store no share of the broken keygen and release no signature that is not
 // good, and answer every request: the key when the hostile one behaves, the signatures without it.
 func TestThreat11HostileOperator(t *testing.T) {
+	long(t)
 	const hostile = 2
 	p := &plan{attacks: map[tss.Kind][]adversary.Attack{
 		tss.Keygen: {{Message: "KGRound2Message1", Act: "q"}},

@@ -30,6 +30,7 @@ func TestKeyThenSignatures(t *testing.T) {
 // A member that is down delays a signature by one window at most: any two of three can sign, and takes part again
 // once it is back.
 func TestSignaturesWithoutOneMember(t *testing.T) {
+	long(t)
 	n := New(t, Options{Seed: 2})
 	ctx := context.Background()
 	key := requestKey(t, n)
@@ -45,6 +46,7 @@ func TestSignaturesWithoutOneMember(t *testing.T) {
 
 // A keygen needs every member; one that is down when it is asked for joins when it is back.
 func TestKeyWaitsForEveryMember(t *testing.T) {
+	long(t)
 	n := New(t, Options{Seed: 3})
 	n.Stop(1)
 	r, err := n.Chain.User.RequestKey(context.Background(), ttl)

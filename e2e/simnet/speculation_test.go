@@ -74,6 +74,7 @@ func (w *wiretap) forget() {
 // Threat 27: a signature is begun before its request is final, on the real protocol, and nothing of round 5 or later
 // leaves a node whose own final chain does not hold the request.
 func TestThreat27NothingLateLeavesBeforeFinality(t *testing.T) {
+	long(t)
 	n := New(t, Options{Seed: 51, Final: deep})
 	key := requestKey(t, n)
 	w := n.tap()
@@ -88,6 +89,7 @@ func TestThreat27NothingLateLeavesBeforeFinality(t *testing.T) {
 // Threats 27 and 28: the block of a request vanishes when its signature waits for finality: nothing of round 5 leaves any
 // node, and nothing that answers it is stored anywhere. The same transaction in another block is answered once.
 func TestThreat28ReorgTakesTheRequestAndBringsItBack(t *testing.T) {
+	long(t)
 	n := New(t, Options{Seed: 52, Final: deep})
 	key := requestKey(t, n)
 	w := n.tap()
