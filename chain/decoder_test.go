@@ -235,7 +235,7 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
-// requestLogOn is a log whose id belongs to another chain (threats C30).
+// requestLogOn is a log whose id belongs to another chain.
 func requestLogOn(t testing.TB, r relayer.Request) types.Log {
 	l := requestLog(t, r, nil)
 	id, err := chain.RequestID(testChain+1, contract, r)

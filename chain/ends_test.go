@@ -247,19 +247,8 @@ func TestReshare(t *testing.T) {
 	r, err := c.User.RequestReshare(ctx, key.Key, next.Epoch, ttl)
 	require.NoError(t, err)
 
-	set := relayer.ShareSet{Hash: sha256.Sum256(r.ID[:]), Public: made.Answer.Set.Public}
-	statement := relayer.Attestation{
-		Kind: relayer.Reshared, Request: r.ID, Key: r.Key, FromEpoch: 1, Epoch: next.Epoch, ShareSet: set.Hash, Public: set.Public,
-	}
-	s := relayer.Settlement{Request: r, Answer: relayer.Answer{Set: set}}
-	_, s.Attestations = attested(t, c, statement, 3, 1, 2)
-	statement.Kind = relayer.Possession
-	possession, err := op.Digest(statement)
-	require.NoError(t, err)
-	sig, err := crypto.Sign(possession[:], root)
-	require.NoError(t, err)
-	sig[64] += 27
-	s.Answer.Signature = relayer.Signature(sig)
+	s := reshared(t, c, op, r, made.Answer.Set.Public, root)
+	set := s.Answer.Set
 
 	wrong := s
 	wrong.Attestations = [][]byte{s.Attestations[1], s.Attestations[0], s.Attestations[2]}
@@ -268,7 +257,7 @@ func TestReshare(t *testing.T) {
 	other, err := crypto.GenerateKey()
 	require.NoError(t, err)
 	wrong.Answer.Set.Public = [33]byte(crypto.CompressPubkey(&other.PublicKey))
-	require.ErrorContains(t, settle(t, c, op, wrong), "PublicKeyInvalid", "threats D45")
+	require.ErrorContains(t, settle(t, c, op, wrong), "PublicKeyInvalid", "threat 45")
 	require.NoError(t, settle(t, c, op, s))
 	require.Equal(t, relayer.Settled, endOf(t, c, op, r.ID).Status)
 	events, _, _ := drain(t, op, relayer.BlockRef{}, head(t, c)-1)
@@ -279,6 +268,25 @@ func TestReshare(t *testing.T) {
 	sign, err := c.User.RequestSignature(ctx, key.Key, nil, sha256.Sum256(nil), ttl)
 	require.NoError(t, err)
 	require.NoError(t, settle(t, c, c.Open(t, 3, c.Config()), answer(sign)))
+}
+
+// reshared is what operators 3, 1 and 2 make of a reshare request.
+func reshared(t *testing.T, c *chaintest.Chain, op *chain.Chain, r relayer.Request, public [33]byte, root *ecdsa.PrivateKey) relayer.Settlement {
+	t.Helper()
+	set := relayer.ShareSet{Hash: sha256.Sum256(r.ID[:]), Public: public}
+	statement := relayer.Attestation{
+		Kind: relayer.Reshared, Request: r.ID, Key: r.Key, FromEpoch: r.Epoch, Epoch: r.Target, ShareSet: set.Hash, Public: set.Public,
+	}
+	s := relayer.Settlement{Request: r, Answer: relayer.Answer{Set: set}}
+	_, s.Attestations = attested(t, c, statement, 3, 1, 2)
+	statement.Kind = relayer.Possession
+	possession, err := op.Digest(statement)
+	require.NoError(t, err)
+	sig, err := crypto.Sign(possession[:], root)
+	require.NoError(t, err)
+	sig[64] += 27
+	s.Answer.Signature = relayer.Signature(sig)
+	return s
 }
 
 // rootedKey is activeKey with its private key.

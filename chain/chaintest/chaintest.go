@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -229,6 +230,14 @@ func (c *Chain) Reorg(tb testing.TB, number uint64) {
 	for range head.Number.Uint64() - number + 1 {
 		c.Sim.Commit()
 	}
+}
+
+// Logs are what the contract said in a block.
+func (c *Chain) Logs(tb testing.TB, at relayer.BlockRef) []types.Log {
+	tb.Helper()
+	logs, err := c.Sim.Client().FilterLogs(context.Background(), ethereum.FilterQuery{BlockHash: &at.Hash, Addresses: []common.Address{c.Contract}})
+	require.NoError(tb, err)
+	return logs
 }
 
 // Endpoint is the chain as an endpoint of package chain.
