@@ -3,7 +3,8 @@
 //
 //	go run ./e2e/bench [-only NAME]
 //
-// One file per subject. Reading order: main.go (the list), table.go, measure.go, then the subjects.
+// One file per subject. Reading order: main.go (the list), table.go, measure.go, network.go and
+// rig.go (what subjects run on), then the subjects.
 package main
 
 import (
@@ -24,6 +25,7 @@ type subject struct {
 var subjects = []subject{
 	{"guard", "share of a signing's processor time that the guard takes; wanted: at most 3 %", measureGuard},
 	{"speculation", "from the final block to the signature, with and without a begin before finality; wanted: at most 5 % of a signing", measureSpeculation},
+	{"catch-up", "until a node is level again that missed 1,000 blocks with 200 requests", measureCatchUp},
 }
 
 func main() { os.Exit(run()) }
