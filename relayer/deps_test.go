@@ -24,6 +24,7 @@ var layers = map[string][]string{
 	"p2p/p2ptest":        {"p2p", "p2p/wire"},
 	"relayer":            {"tss", "tss/childkey", "p2p", "p2p/wire"},
 	"relayer/node":       {"relayer", "relayer/", "tss", "tss/childkey", "tss/guard", "tss/preparams", "tss/worker", "p2p", "p2p/wire", "chain", "db"},
+	"relayer/evidence":   {"relayer", "tss", "tss/guard", "p2p", "p2p/wire"},
 	"chain":              {"relayer", "contracts/bindings"},
 	"chain/chaintest":    {"chain", "chain/", "relayer", "contracts/bindings", "contracts/client"},
 	"chain/deploy":       {"chain", "relayer", "contracts/bindings", "contracts/client"},

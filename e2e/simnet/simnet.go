@@ -18,6 +18,7 @@ import (
 	"github.com/keymesh/keymesh/db"
 	"github.com/keymesh/keymesh/p2p/p2ptest"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/relayer/evidence"
 	"github.com/keymesh/keymesh/relayer/node"
 	"github.com/keymesh/keymesh/tss"
 	"github.com/keymesh/keymesh/tss/tsstest"
@@ -162,7 +163,7 @@ func (n *Net) Start(i int) {
 	require.NoError(n.tb, err)
 	cfg := relayer.Config{
 		Domain: c.Domain(), Self: relayer.Operator{Account: op.Account, Peer: op.Peer}, Source: c, Settler: c, Attestor: c,
-		Policy: anything{}, Store: m.store, Mesh: n.Mesh.Node(i), Engine: node.Engine(), Fixtures: true, Times: n.pace.times,
+		Policy: anything{}, Store: m.store, Mesh: n.Mesh.Node(i), Engine: node.Engine(), Prosecutor: evidence.Prosecutor{}, Fixtures: true, Times: n.pace.times,
 		Tick: n.pace.tick, Limits: n.opt.Limits, Log: log,
 	}
 	if n.opt.Plain {

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"encoding/hex"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -65,6 +66,11 @@ func viewSession(r relayer.SessionRecord) Session {
 		v.Seconds = s.Since.Sub(r.Began).Round(time.Millisecond).Seconds()
 	}
 	return v
+}
+
+func viewEvidence(r relayer.EvidenceRecord) Evidence {
+	e := r.Evidence
+	return Evidence{hex.EncodeToString(r.ID[:]), e.Accused.Hex(), string(e.Code), r.Request.String(), e.Session.String(), r.At, e.Record}
 }
 
 func viewTrace(t relayer.Trace) Trace {

@@ -23,6 +23,7 @@ import (
 	"github.com/keymesh/keymesh/db"
 	"github.com/keymesh/keymesh/p2p"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/relayer/evidence"
 	"github.com/keymesh/keymesh/tss/worker"
 )
 
@@ -104,7 +105,7 @@ func (n *Node) openMesh(ctx context.Context) (err error) {
 	}
 	n.relayer = relayer.New(relayer.Config{
 		Domain: n.domain, Self: n.self, Source: n.chain, Settler: n.chain, Attestor: n.chain, Policy: allowAll{},
-		Store: n.store, Mesh: n.mesh, Engine: n.engine(), Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
+		Store: n.store, Mesh: n.mesh, Engine: n.engine(), Prosecutor: evidence.Prosecutor{}, Fixtures: cfg.Domain.ChainID == devChainID, Observer: n.metrics,
 		Times: n.times(), Tick: tick, Limits: n.seats(), Log: n.component("relayer"),
 	})
 	return nil

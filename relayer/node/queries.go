@@ -186,3 +186,15 @@ func (n *Node) Session(ctx context.Context, id relayer.SessionID) (Session, erro
 	s, err := n.store.Session(ctx, n.domain, id)
 	return viewSession(s), err
 }
+
+// Evidence lists what is kept against operators, oldest first.
+func (n *Node) Evidence(ctx context.Context) ([]Evidence, error) {
+	rows, err := n.store.Evidence(ctx, n.domain)
+	return views(rows, viewEvidence), err
+}
+
+// EvidenceRecord is one of them, with the record itself.
+func (n *Node) EvidenceRecord(ctx context.Context, id [32]byte) (Evidence, error) {
+	r, err := n.store.EvidenceRecord(ctx, n.domain, id)
+	return viewEvidence(r), err
+}

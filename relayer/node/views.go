@@ -182,6 +182,17 @@ type Party struct {
 	Role     string `json:"role"` // member; old or new in a reshare
 }
 
+// Evidence is a record against an operator. Its id is the SHA-256 of the record, which a list leaves out.
+type Evidence struct {
+	ID       string    `json:"id"`
+	Operator string    `json:"operator"`
+	Code     string    `json:"code"`
+	Request  string    `json:"request"`
+	Session  string    `json:"session"`
+	At       time.Time `json:"at,omitzero"`
+	Record   []byte    `json:"record,omitempty"`
+}
+
 // Trace is all this node knows of a request.
 type Trace struct {
 	Request  Request   `json:"request"`

@@ -19,6 +19,7 @@ import (
 	"github.com/keymesh/keymesh/cmd/internal/admin"
 	"github.com/keymesh/keymesh/cmd/internal/admin/admintest"
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/relayer/node"
 )
 
 func TestMain(m *testing.M) {
@@ -108,6 +109,14 @@ func TestClientGetsWhatTheNodeSays(t *testing.T) {
 	sessions, err := c.Sessions(ctx, admin.SessionQuery{Live: true, Request: "0x123456", Limit: 5})
 	require.NoError(t, err)
 	require.Len(t, sessions, 2)
+	n.Proofs = []node.Evidence{{ID: strings.Repeat("ab", 32), Operator: admintest.User.Hex(), Code: "malformed", At: admintest.At, Record: []byte{1, 2}}}
+	proofs, err := c.Evidence(ctx)
+	require.NoError(t, err)
+	require.Len(t, proofs, 1)
+	require.Empty(t, proofs[0].Record)
+	proof, err := c.EvidenceRecord(ctx, "ababab")
+	require.NoError(t, err)
+	require.Equal(t, n.Proofs[0], proof)
 	_, err = c.Requests(ctx, admin.RequestQuery{Open: true, Kind: "sign", Key: "abcdef01", Limit: 7})
 	require.NoError(t, err)
 	require.Equal(t, relayer.RequestFilter{Open: true, Kind: relayer.Sign, Key: admintest.Key, Limit: 7}, n.Asked)
@@ -130,6 +139,7 @@ func TestErrorsHaveCodes(t *testing.T) {
 		"ambiguous":        {"GET", "/v1/keys/0xabcdef", 400, admin.CodeBadRequest, "2 keys begin with 0xabcdef: give more digits"},
 		"short id":         {"GET", "/v1/keys/0xabcd", 400, admin.CodeBadRequest, "at least the first 6"},
 		"long id":          {"GET", "/v1/keys/" + long + "9", 400, admin.CodeBadRequest, "is not the id of a key"},
+		"unknown record":   {"GET", "/v1/evidence/" + long, 404, admin.CodeNotFound, "no record 9999"},
 		"no id":            {"GET", "/v1/keys/..%2f..%2fetc", 400, admin.CodeBadRequest, "is not the id of a key"},
 		"pending key":      {"GET", "/v1/keys/abcdef02/address?requester=" + admintest.User.Hex(), 409, relayer.CodeKeyPending, ""},
 		"no requester":     {"GET", "/v1/keys/abcdef01/address", 400, admin.CodeBadRequest, "requester must be an address"},

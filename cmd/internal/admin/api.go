@@ -25,6 +25,8 @@ type Node interface {
 	Trace(ctx context.Context, id relayer.RequestID) (node.Trace, error)
 	Sessions(ctx context.Context, f relayer.SessionFilter) ([]node.Session, error)
 	Session(ctx context.Context, id relayer.SessionID) (node.Session, error)
+	Evidence(ctx context.Context) ([]node.Evidence, error)
+	EvidenceRecord(ctx context.Context, id [32]byte) (node.Evidence, error)
 }
 
 var _ Node = (*node.Node)(nil)
@@ -41,6 +43,8 @@ const (
 	pathTrace    = "/v1/requests/{id}/trace"
 	pathSessions = "/v1/sessions" // ?live=true&request=0x…&limit=100
 	pathSession  = "/v1/sessions/{id}"
+	pathEvidence = "/v1/evidence"
+	pathRecord   = "/v1/evidence/{id}"
 )
 
 // Codes of errors that are not failures of a node, and therefore not in relayer.Codes.

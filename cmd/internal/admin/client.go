@@ -112,6 +112,14 @@ func (c *Client) Session(ctx context.Context, id string) (node.Session, error) {
 	return get[node.Session](ctx, c, pathSession, id, nil)
 }
 
+func (c *Client) Evidence(ctx context.Context) ([]node.Evidence, error) {
+	return get[[]node.Evidence](ctx, c, pathEvidence, "", nil)
+}
+
+func (c *Client) EvidenceRecord(ctx context.Context, id string) (node.Evidence, error) {
+	return get[node.Evidence](ctx, c, pathRecord, id, nil)
+}
+
 func get[T any](ctx context.Context, c *Client, path, id string, q url.Values) (v T, err error) {
 	err = c.get(ctx, path, id, q, &v)
 	return v, err

@@ -19,7 +19,7 @@ func TestThreat52NothingBeginsHere(t *testing.T) {
 	serve(t, admin.Config{Socket: path})
 	paths := []string{
 		"/", "/v1", "/v1/sign", "/v1/reshare", "/v1/delete",
-		"/v1/status", "/v1/health", "/v1/keys", "/v1/requests", "/v1/sessions",
+		"/v1/status", "/v1/health", "/v1/keys", "/v1/requests", "/v1/sessions", "/v1/evidence",
 	}
 	for _, one := range []string{"/v1/keys/" + admintest.Key.String(), "/v1/requests/" + admintest.Request.String(), "/v1/sessions/" + admintest.Session.String()} {
 		paths = append(paths, one, one+"/address", one+"/trace", one+"/sign", one+"/reshare", one+"/delete")
@@ -37,7 +37,7 @@ func TestThreat52NothingBeginsHere(t *testing.T) {
 
 	// Whoever gives the server more than questions comes by here, and by threat 52.
 	questions := []string{
-		"ChildAddress", "Health", "Key", "KeyIDs", "Keys", "Request", "Requests", "Session", "Sessions", "Status", "Trace",
+		"ChildAddress", "Evidence", "EvidenceRecord", "Health", "Key", "KeyIDs", "Keys", "Request", "Requests", "Session", "Sessions", "Status", "Trace",
 	}
 	var asked []string
 	for m := range reflect.TypeFor[admin.Node]().Methods() {

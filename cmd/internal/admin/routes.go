@@ -26,6 +26,7 @@ func (s *Server) routes() http.Handler {
 		pathKey:    s.key, pathAddress: s.address,
 		pathRequests: s.requests, pathRequest: s.request, pathTrace: s.trace,
 		pathSessions: s.sessions, pathSession: s.session,
+		pathEvidence: func(r *http.Request) (any, error) { return s.node.Evidence(r.Context()) }, pathRecord: s.record,
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
 			v, err := a(r)
@@ -141,6 +142,21 @@ func (s *Server) session(r *http.Request) (any, error) {
 	id := relayer.SessionID(found)
 	v, err := s.node.Session(r.Context(), id)
 	return v, missing(err, CodeNotFound, "session", id)
+}
+
+func (s *Server) record(r *http.Request) (any, error) {
+	id, err := find(r.PathValue("id"), "record", CodeNotFound, func(string) (ids []string, err error) {
+		list, err := s.node.Evidence(r.Context())
+		for _, e := range list {
+			ids = append(ids, e.ID)
+		}
+		return ids, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.node.EvidenceRecord(r.Context(), id)
+	return v, missing(err, CodeNotFound, "record", relayer.SessionID(id))
 }
 
 // maxLimit bounds lists, and how far back prefixes of ids are looked for.

@@ -92,7 +92,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
-		initCommand(), runCommand(), statusCommand(), keyCommand(), requestCommand(), sessionCommand(),
+		initCommand(), runCommand(), statusCommand(), keyCommand(), requestCommand(), sessionCommand(), evidenceCommand(),
 		dbCommand(), configCommand(), devnetCommand(), versionCommand(), workerCommand(),
 	)
 	return root

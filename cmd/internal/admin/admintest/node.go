@@ -3,6 +3,7 @@ package admintest
 
 import (
 	"context"
+	"encoding/hex"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ type Node struct {
 	Err    error
 	Keyed  []node.Key
 	Traces []node.Trace
+	Proofs []node.Evidence
 	Asked  relayer.RequestFilter // the last one
 }
 
@@ -144,6 +146,24 @@ func (n *Node) Session(_ context.Context, id relayer.SessionID) (node.Session, e
 		}
 	}
 	return node.Session{}, n.missing()
+}
+
+func (n *Node) Evidence(context.Context) (out []node.Evidence, err error) {
+	out = []node.Evidence{}
+	for _, e := range n.Proofs {
+		e.Record = nil
+		out = append(out, e)
+	}
+	return out, n.Err
+}
+
+func (n *Node) EvidenceRecord(_ context.Context, id [32]byte) (node.Evidence, error) {
+	for _, e := range n.Proofs {
+		if e.ID == hex.EncodeToString(id[:]) {
+			return e, n.Err
+		}
+	}
+	return node.Evidence{}, n.missing()
 }
 
 func (n *Node) missing() error {
