@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/rpc"
 )
 
 // Backend is what is needed of an RPC endpoint. *ethclient.Client and the client of ethclient/simulated satisfy it.
@@ -57,10 +59,33 @@ func Dial(_ context.Context, urls []string) ([]Endpoint, error) {
 		}
 		endpoints = append(endpoints, Endpoint{
 			Name: u.Scheme + "://" + u.Host, url: raw,
-			dial: func(ctx context.Context) (Backend, error) { return ethclient.DialContext(ctx, raw) },
+			dial: func(ctx context.Context) (Backend, error) { return dial(ctx, raw) },
 		})
 	}
 	return endpoints, nil
+}
+
+// maxAnswer is the largest answer that is read: 32 MiB, as go-ethereum has it for WebSockets. Logs that are more than that
+// are asked for again in a shorter range.
+const maxAnswer = 32 << 20
+
+func dial(ctx context.Context, url string) (Backend, error) {
+	c, err := rpc.DialOptions(ctx, url, rpc.WithHTTPClient(&http.Client{Transport: bounded{http.DefaultTransport}}))
+	if err != nil {
+		return nil, err
+	}
+	return ethclient.NewClient(c), nil
+}
+
+// bounded cuts off answers that would fill the memory.
+type bounded struct{ http.RoundTripper }
+
+func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := b.RoundTripper.RoundTrip(r)
+	if err == nil {
+		answer.Body = http.MaxBytesReader(nil, answer.Body, maxAnswer)
+	}
+	return answer, err
 }
 
 // redacted is an error without the credentials its text may have contained.

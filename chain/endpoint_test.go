@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -63,4 +64,19 @@ func TestRedactedErrorsNameTheirEndpoint(t *testing.T) {
 	} {
 		require.Contains(t, refusal(t, raw), want, raw)
 	}
+}
+
+// An answer without end is cut off long before it fills the memory.
+func TestEndlessAnswerIsCutOff(t *testing.T) {
+	var sent atomic.Int64
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		n, err := io.WriteString(w, `{"jsonrpc":"2.0","id":1,"result":"0x`)
+		for piece := strings.Repeat("0", 1<<16); err == nil; n, err = io.WriteString(w, piece) {
+			sent.Add(int64(n))
+		}
+	}))
+	defer s.Close()
+	require.Contains(t, refusal(t, s.URL), "too large")
+	require.Greater(t, sent.Load(), int64(32<<20)-1)
+	require.Less(t, sent.Load(), int64(64<<20), "what is on its way when the reader leaves")
 }

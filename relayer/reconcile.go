@@ -29,9 +29,10 @@ const (
 // reconcileLoop compares after an outage and every few minutes; followFinal does so at the start.
 func (r *Relayer) reconcileLoop(ctx context.Context, s sweep) error {
 	doubts := 0 // contradictions in a row: a node behind an endpoint may be out of step once
+	var err error
 	for {
 		pause := reconcileEvery
-		if !s.through || doubts > 0 {
+		if !s.through || err != nil {
 			pause = sweepPause
 		}
 		timer := time.NewTimer(pause)
@@ -43,7 +44,7 @@ func (r *Relayer) reconcileLoop(ctx context.Context, s sweep) error {
 			timer.Stop()
 			s = sweep{}
 		}
-		err := r.reconcile(ctx, &s)
+		err = r.reconcile(ctx, &s)
 		if doubts++; CodeFrom(err) != CodeRPCDisagree {
 			doubts = 0
 		}
