@@ -15,7 +15,7 @@ TEST_FLAGS   ?=
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: build demo test test-contracts test-go test-e2e test-threats bench check chaos lint generate clean
+.PHONY: build demo test test-contracts test-go test-e2e test-threats fuzz bench check chaos lint generate clean
 
 build: ## the operator's binary, bin/keymesh
 	$(BUILD)
@@ -66,6 +66,15 @@ MINUTES ?= 2
 
 chaos: contracts/node_modules/.package-lock.json ## storms 5 real nodes: SEED=7 (0 draws one) MINUTES=10; partitions need root on Linux
 	CGO_ENABLED=0 $(GO) run ./e2e/chaos -seed $(SEED) -minutes $(MINUTES)
+
+# One target after the other, each on one core. What it finds is kept in the package's testdata/fuzz, where go test runs it.
+FUZZTIME     ?= 10m
+FUZZ_WORKERS ?= 1
+fuzz: ## every fuzz target, FUZZTIME each
+	@grep -ro --include='*_test.go' --exclude-dir=node_modules '^func Fuzz[A-Za-z0-9]*' . | sort | while IFS=: read -r file target; do \
+	  echo "$$(dirname "$$file") $${target#func }"; \
+	  CGO_ENABLED=0 $(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$${target#func }\$$" -fuzztime $(FUZZTIME) -parallel $(FUZZ_WORKERS) -timeout 0 || exit 1; \
+	done
 
 lint: ## golangci-lint; downloads and builds it the first time
 	$(GO) vet ./...

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -16,9 +18,21 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"keymesh": func() { os.Exit(cli.Main()) }})
 }
 
+// A node with a wrong password starts nothing: testdata/run.txtar says what it does instead.
+func TestThreat50WrongPasswordStartsNothing(t *testing.T) { scripts(t, "testdata/run.txtar") }
+
 func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts(t, slices.DeleteFunc(files, func(f string) bool { return f == "testdata/run.txtar" })...)
+}
+
+func scripts(t *testing.T, files ...string) {
+	t.Helper()
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+		Files:               files,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
