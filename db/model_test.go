@@ -49,6 +49,21 @@ func newModel() model {
 	}
 }
 
+// reopened: no session survives its process. Those of known requests wait for whoever loads them.
+func (m *model) reopened() {
+	for q, sessions := range m.sessions {
+		if _, known := m.requests[q]; known {
+			continue
+		}
+		for i, s := range sessions {
+			if s.State.Live() {
+				s.State, s.Code, s.Version = relayer.SessionFailed, relayer.CodeWorkerLost, s.Version+1
+				sessions[i] = s
+			}
+		}
+	}
+}
+
 func (m model) clone() model {
 	c := m
 	c.requests, c.keys, c.sessions, c.once = maps.Clone(m.requests), maps.Clone(m.keys), maps.Clone(m.sessions), maps.Clone(m.once)

@@ -152,6 +152,7 @@ func TestStoreAgainstModel(t *testing.T) {
 				d, err = Open(ctx, c)
 				require.NoError(t, err)
 				hurry(t, d)
+				m.reopened()
 			},
 			"": func(t *rapid.T) { agree(t, &m, d, height) },
 		})
