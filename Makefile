@@ -41,7 +41,7 @@ test-go: contracts/node_modules/.package-lock.json ## packages and the simulated
 	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v -e '/e2e$$' -e '/e2e/chaostss$$')
 
 # Tests of simnet that the race detector would slow down too much; they skip under it.
-LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|Threat11Hostile|Threat27|Threat28
+LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|HopsOfASigning|Threat11Hostile|Threat16|Threat27|Threat28
 
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e

@@ -54,6 +54,7 @@ func twoFaced(m *p2ptest.Mesh, liar, victim int, typ string) (last func(node int
 // share and no signature; they name the liar or nobody; and neither has said more than is safe on views that differ (see
 // tss.TrafficOf): nothing behind a round that waits, and behind a prompt one at most the next that waits.
 func TestThreat16DifferentBroadcasts(t *testing.T) {
+	long(t)
 	type run struct {
 		typ  string
 		most uint8 // the last round in which an honest party may have spoken

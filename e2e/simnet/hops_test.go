@@ -51,6 +51,7 @@ func meet(t *testing.T, m *p2ptest.Mesh, number byte, specs []tss.Spec, traffic 
 // How long a signing takes beyond arithmetic: so many times a message has to cross the net, one after the other. Every
 // message takes one second of a clock that moves only while all wait, so the hops are counted and not measured.
 func TestHopsOfASigning(t *testing.T) {
+	long(t)
 	digest := crypto.Keccak256Hash([]byte("hops"))
 	for _, c := range []struct {
 		name    string
