@@ -37,11 +37,16 @@ contracts/node_modules/.package-lock.json: contracts/package-lock.json
 test-contracts: contracts/node_modules/.package-lock.json ## Solidity: size, tests, Go bindings match the sources
 	cd contracts && tools/test.sh
 
+# What of the protocol's packages says something about races; all of it would take half an hour under the detector.
+RACED := Threat09|Threat15|Threat17|Threat25|Honest|Outbound|SignThreeOfFive
+
 test-go: contracts/node_modules/.package-lock.json ## packages and the simulated network, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v -e '/e2e$$' -e '/e2e/chaostss$$')
+	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) $$($(GO) list ./... | grep -v -e '/e2e$$' -e '/e2e/chaostss$$' -e '/tss$$' -e '/tss/guard$$')
+	CGO_ENABLED=1 $(GO) test -race -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) -run '$(RACED)' ./tss ./tss/guard
+	CGO_ENABLED=0 $(GO) test -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./tss ./tss/guard
 
 # Tests of simnet that the race detector would slow down too much; they skip under it.
-LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|HopsOfASigning|Threat11Hostile|Threat16|Threat27|Threat28
+LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|HopsOfASigning|Threat11Hostile|Threat16|Threat27|Threat28|Threat40
 
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e

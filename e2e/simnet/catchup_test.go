@@ -15,6 +15,7 @@ import (
 // Two of three nodes are away for a thousand blocks with two hundred requests in them, of which the one that is left can
 // answer none. They catch up, and all that is asked is answered, each request once.
 func TestThreat40AwayForAThousandBlocks(t *testing.T) {
+	long(t)
 	n := New(t, Options{Plain: true, Seed: 41})
 	key := requestKey(t, n)
 	n.Stop(0)
