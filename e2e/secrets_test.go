@@ -176,9 +176,11 @@ func (n *network) learn(t *testing.T, i int, keys []client.Key, s *searcher) {
 	s.learn(t, of("p2p key"), peerKey(t, node.Dir)[:ed25519.SeedSize]) // what follows is the public half
 
 	file := filepath.Join(t.TempDir(), "copy.db")
-	text, err = os.ReadFile(filepath.Join(node.Dir, "keymesh.db"))
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(file, text, 0o600))
+	for _, suffix := range []string{"", ".mark"} { // without its high-water mark the copy would be barred
+		text, err = os.ReadFile(filepath.Join(node.Dir, "keymesh.db"+suffix))
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(file+suffix, text, 0o600))
+	}
 	store, err := db.Open(ctx, db.Config{DSN: "sqlite:" + file, SealPassword: string(password), Operator: common.HexToAddress(node.Account)})
 	require.NoError(t, err)
 	defer store.Close()
