@@ -46,7 +46,7 @@ test-go: contracts/node_modules/.package-lock.json ## packages and the simulated
 	CGO_ENABLED=0 $(GO) test -timeout $(TEST_TIMEOUT) $(TEST_FLAGS) ./tss ./tss/guard
 
 # Tests of simnet that the race detector would slow down too much; they skip under it.
-LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|HopsOfASigning|Threat11Hostile|Threat16|Threat27|Threat28|Threat40
+LONG := SignaturesWithoutOneMember|KeyWaitsForEveryMember|HopsOfASigning|Threat11Hostile|Threat14|Threat16|Threat17|Threat23|Threat27|Threat28|Threat40
 
 test-e2e: contracts/node_modules/.package-lock.json ## real processes on both development chains; the binary has no cgo
 	CGO_ENABLED=0 $(GO) test -timeout 60m $(TEST_FLAGS) ./e2e

@@ -16,6 +16,7 @@ import (
 // One payer has far more requests open than there are places, for a key of its own; another's keygen and signature are
 // answered while most of them still wait.
 func TestThreat23OthersAreServed(t *testing.T) {
+	long(t)
 	const flood = 300
 	n := New(t, Options{Plain: true, Limits: relayer.LimitsOf(4), Seed: 31})
 	ctx := context.Background()

@@ -29,6 +29,7 @@ func reseal(m *p2ptest.Mesh, sender int, e *wire.Envelope) {
 // another protocol, before the other has opened its room, or twice. The other ends each time: with a signature, or naming
 // nobody or the sender; never by silence alone where the sender spoke.
 func TestThreat17MisplacedMessages(t *testing.T) {
+	long(t)
 	keygenMessage := recordKeygen(t)
 	type change func(m *p2ptest.Mesh, msg *p2ptest.Message, e *wire.Envelope) p2ptest.Fate
 	again := func(m *p2ptest.Mesh, msg *p2ptest.Message, e *wire.Envelope) p2ptest.Fate {
@@ -131,6 +132,7 @@ func recordKeygen(t *testing.T) []byte {
 // What was recorded in one session, of the same parties, is offered in the next, about the same digest or another: as it
 // was, and as if it belonged there. Nothing of it is delivered, and the session signs all the same.
 func TestThreat14RecordedSessionIsReplayed(t *testing.T) {
+	long(t)
 	digest := crypto.Keccak256Hash([]byte("14"))
 	for _, second := range [][32]byte{digest, crypto.Keccak256Hash([]byte("another"))} {
 		synctest.Test(t, func(t *testing.T) {
