@@ -155,7 +155,12 @@ func smooth(parties int, announcement string, n int, proof string, w int) *tsste
 		if named(m, announcement) {
 			parts = parts.With(n, 0, adversary.Smooth(1009).Bytes())
 		}
-		if named(m, proof) {
+		if named(m, proof) { // X and Z of which nothing can be said, so that W alone is wrong
+			for at := range 163 {
+				if len(parts.Fields[w][at]) > 11 {
+					parts = parts.With(w, at, []byte{2})
+				}
+			}
 			parts = parts.With(w, 0, []byte{1009 >> 8, 1009 & 0xff})
 		}
 		m.Payload = parts.Join()

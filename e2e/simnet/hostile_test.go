@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/keymesh/keymesh/relayer"
+	"github.com/keymesh/keymesh/relayer/evidence"
 	"github.com/keymesh/keymesh/tss"
 	"github.com/keymesh/keymesh/tss/tsstest/adversary"
 )
@@ -39,7 +41,7 @@ func (p *plan) over(k tss.Kind) bool {
 
 // Threats A4-A8, A10, A11 through relayers and databases: one of three operators breaks a keygen and, one after the
 // other, signings in several ways. The others store no share of the broken keygen and release no signature that is not
-// good, and answer every request: the key when the hostile one behaves, the signatures without it.
+// good, answer every request (the key when the hostile one behaves, the signatures without it), and hold evidence.
 func TestThreat11HostileOperator(t *testing.T) {
 	long(t)
 	const hostile = 2
@@ -76,4 +78,26 @@ func TestThreat11HostileOperator(t *testing.T) {
 		require.NoError(t, err)
 		checkSignature(t, n, key, r, n.delivered(t, r.ID))
 	}
+	// Of an oversized message the mesh keeps nothing, and that a number is another than it should be proves nothing to a
+	// stranger. All others convict: before both who saw the keygen, and before whoever signed with the hostile one.
+	require.Eventually(t, func() bool { return n.convictions(t, hostile) >= n.opt.N-1+3 }, time.Minute, n.pace.block)
+}
+
+// convictions counts the evidence that the other nodes hold. All of it must convince a stranger, and of one operator.
+func (n *Net) convictions(t *testing.T, hostile int) (count int) {
+	ctx := context.Background()
+	for i := range n.opt.N {
+		list, err := n.Store(i).Evidence(ctx, n.Chain.Domain)
+		require.NoError(t, err)
+		for _, e := range list {
+			full, err := n.Store(i).EvidenceRecord(ctx, n.Chain.Domain, e.ID)
+			require.NoError(t, err)
+			finding, err := evidence.Verify(full.Evidence.Record)
+			require.NoError(t, err)
+			require.Equal(t, n.Chain.Operators[hostile].Account, finding.Accused)
+			require.NotEqual(t, hostile, i)
+			count++
+		}
+	}
+	return count
 }

@@ -85,6 +85,11 @@ func mutations(g *Guard, from, to int, f string, k kind, honest []byte) []mutati
 		p := adversary.Factor(n)
 		add("root of 1", adversary.RootOfOne(n, p), bad)
 		add("no square", new(big.Int).Sub(n, number(honest)), "") // of symbol 1: what a number is made of, the guard cannot see
+		other := big.NewInt(2)
+		for big.Jacobi(other, n) != -1 {
+			other.Add(other, one)
+		}
+		add("symbol -1", other.Mul(other, number(honest)).Mod(other, n), bad)
 		add("not coprime", p, bad)
 	case is(senderN, nonResidue, senderNTilde, receiverN, receiverTilde):
 		add("not coprime", adversary.Factor(k.below(g, from, to)), bad)

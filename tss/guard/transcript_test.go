@@ -50,7 +50,7 @@ func record(specs []tss.Spec) func() ([]*transcript, error) {
 		for i, s := range specs {
 			list[i] = &transcript{spec: s}
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 		defer cancel()
 		_, errs := tsstest.Run(ctx, tss.New(), tsstest.NewNetwork(len(specs), nil), specs, func(s tss.Spec, c tss.Conduit) tss.Conduit {
 			return recorder{c, list[s.Self]}
