@@ -210,6 +210,8 @@ func TestThreat09ThetasCancel(t *testing.T) {
 	require.ErrorAs(t, errs[0], &f)
 	require.Equal(t, tss.CodeResultInvalid, f.Code)
 	require.Equal(t, -1, f.Party)
+	var refusal *guard.Rejection
+	require.ErrorAs(t, f, &refusal, "the library has seen it")
 }
 
 // zeroProof replaces the last field of a round 4 message, t of the Schnorr proof, by the group order.
