@@ -62,7 +62,7 @@ func judge(c Case, e *adversary.Enemy, out Outcome) (string, error) {
 
 // fault sorts an honest seat's error. It must be about the hostile one, or about nobody.
 func fault(c Case, err error) (string, error) {
-	party := -1
+	var party int
 	var word string
 	var f *tss.Fault
 	var r *p2p.RoomFault
