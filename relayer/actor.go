@@ -218,6 +218,8 @@ func (a *actor) perform(ctx context.Context, act Action) {
 		a.send(ctx, act.To, act.Start.control(d))
 	case SendRefused:
 		a.send(ctx, []Operator{act.To}, refusedControl(d, act.Session, a.id, act.Code))
+	case SendAbort:
+		a.send(ctx, act.To, abortControl(d, act.Session, a.id))
 	case SendAttest:
 		a.send(ctx, act.To, attestControl(d, act.Statement, act.Sig))
 	case SendAnswer:

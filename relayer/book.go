@@ -24,6 +24,7 @@ type book struct {
 	shot       Snapshot // the last one, without its requests
 	final      BlockRef
 	suspects   map[common.Address]time.Time // until when
+	stopping   Stopping
 }
 
 func newBook(d DomainID) *book {
@@ -211,6 +212,7 @@ func (b *book) tell(v *View, r Request) {
 	v.Key = b.keys[r.Key]
 	v.Committee, _ = b.answering(r)
 	v.Head, v.Final, v.Now = b.head, b.final, time.Now()
+	v.Stopping = b.stopping
 	v.Behind = b.shot.Final > b.final.Number+maxBehind
 	v.Clock = b.head.Time.Add(v.Now.Sub(b.headSeen))
 	v.Soon = b.untilFinal(r.At.Number, v.Times.Lead)

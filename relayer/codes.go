@@ -32,6 +32,7 @@ const (
 	CodeTimeout        Code = "timeout"
 	CodeWorkerLost     Code = "worker_lost"
 	CodePreParamsEmpty Code = "preparams_empty"
+	CodeStopping       Code = "stopping"
 
 	CodeNotInitiator      Code = "not_initiator"
 	CodeNotMember         Code = "not_member"
@@ -86,6 +87,7 @@ var Codes = map[Code]CodeInfo{
 	CodeTimeout:        {26, NextAttempt, "the session did not end in time"},
 	CodeWorkerLost:     {27, NextAttempt, "the run ended with the process that computed it"},
 	CodePreParamsEmpty: {28, NextAttempt, "no pre-parameters are ready"},
+	CodeStopping:       {29, NextAttempt, "a node of the session was told to stop"},
 
 	CodeNotInitiator:      {40, Refuse, "the sender is not the initiator of this attempt"},
 	CodeNotMember:         {41, Refuse, "the sender or this node is not in the committee"},

@@ -11,5 +11,6 @@
 // step_keygen.go, step_attest.go, step_end.go and step_final.go (every legal transition, pure), actor.go and mailbox.go (one goroutine
 // per request: Step, persist, perform), places.go (who may sit), run.go and gate.go (one protocol run, and what it may not say
 // yet), listen.go (what peers say), relayer.go and speculate.go (the loops), reconcile.go
-// (what events may have missed), barred.go (a Store that must not be believed).
+// (what events may have missed), barred.go (a Store that must not be
+// believed), step_stop.go and stop.go (the end).
 package relayer

@@ -17,7 +17,7 @@ type (
 	Tick struct{}
 	// Restarted is the first input of work loaded from the Store: no run survived.
 	Restarted struct{}
-	// PrepareIn, ReadyIn, StartIn, RefusedIn are the peers' messages.
+	// PrepareIn, ReadyIn, StartIn, RefusedIn, AbortIn are the peers' messages.
 	PrepareIn struct {
 		From    Operator
 		Prepare Prepare
@@ -34,6 +34,10 @@ type (
 		From    Operator
 		Session SessionID
 		Code    Code
+	}
+	AbortIn struct {
+		From    Operator
+		Session SessionID
 	}
 	// AttestedIn is an operator's signature on a statement about the request, recovered to the account it names.
 	AttestedIn struct {
@@ -76,6 +80,7 @@ func (PrepareIn) isInput()  {}
 func (ReadyIn) isInput()    {}
 func (StartIn) isInput()    {}
 func (RefusedIn) isInput()  {}
+func (AbortIn) isInput()    {}
 func (AttestedIn) isInput() {}
 func (AnsweredIn) isInput() {}
 func (RunDone) isInput()    {}
@@ -91,7 +96,7 @@ type Action interface{ isAction() }
 type (
 	// Persist makes a change durable. If it fails the actions behind it are not performed.
 	Persist struct{ Change Change }
-	// SendPrepare, SendReady, SendStart, SendRefused, SendAttest, SendAnswer go to operators of the committee.
+	// SendPrepare, SendReady, SendStart, SendRefused, SendAbort, SendAttest, SendAnswer go to operators of the committee.
 	SendPrepare struct {
 		To      []Operator
 		Prepare Prepare
@@ -108,6 +113,10 @@ type (
 		To      Operator
 		Session SessionID
 		Code    Code
+	}
+	SendAbort struct {
+		To      []Operator
+		Session SessionID
 	}
 	SendAttest struct {
 		To        []Operator
@@ -147,6 +156,7 @@ func (SendPrepare) isAction() {}
 func (SendReady) isAction()   {}
 func (SendStart) isAction()   {}
 func (SendRefused) isAction() {}
+func (SendAbort) isAction()   {}
 func (SendAttest) isAction()  {}
 func (SendAnswer) isAction()  {}
 func (Run) isAction()         {}
@@ -169,6 +179,7 @@ type View struct {
 	Head      BlockRef  // zero before the first
 	Final     BlockRef  // the last final block applied here
 	Behind    bool      // by so many final blocks that what is known of keys and requests may be old
+	Stopping  Stopping  // zero while the node goes on
 	Clock     time.Time // block time now: the head's, and what has passed here since it was seen
 	Now       time.Time
 	Fresh     [32]byte // random, new with every input

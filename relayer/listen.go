@@ -82,6 +82,9 @@ func parse(m *wire.Control) (id RequestID, in Input, err error) {
 	case *wire.Control_Refused:
 		r, s, c, err := parseRefused(b.Refused)
 		return r, RefusedIn{Session: s, Code: c}, err
+	case *wire.Control_Abort:
+		r, s, err := parseAbort(b.Abort)
+		return r, AbortIn{Session: s}, err
 	case *wire.Control_Attest:
 		a, sig, err := parseAttest(b.Attest)
 		return a.Request, AttestedIn{a, SignedAttestation{Sig: sig}}, err
@@ -99,6 +102,9 @@ func (r *Relayer) verify(req Request, c Committee, from Operator, in Input) (Inp
 		m.From = from
 		return m, nil
 	case RefusedIn:
+		m.From = from
+		return m, nil
+	case AbortIn:
 		m.From = from
 		return m, nil
 	case ReadyIn:

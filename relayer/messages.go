@@ -116,6 +116,14 @@ func refusedControl(d DomainID, s SessionID, r RequestID, c Code) *wire.Control 
 	}}})
 }
 
+// abortControl says that we will do no more for a session. Its code is always the same: nodes stop, and everything else that
+// ends a session the others notice as fast.
+func abortControl(d DomainID, s SessionID, r RequestID) *wire.Control {
+	return control(d, &wire.Control{Body: &wire.Control_Abort{Abort: &wire.Abort{
+		Session: s[:], Request: r[:], Code: string(CodeStopping),
+	}}})
+}
+
 func attestControl(d DomainID, a Attestation, sig []byte) *wire.Control {
 	m := &wire.Attest{Request: a.Request[:], Statement: uint32(a.Kind), Code: string(a.Code), Sig: sig}
 	if a.Kind == KeyReady || a.Kind == Reshared {
@@ -243,4 +251,14 @@ func parseRefused(w *wire.Refused) (r RequestID, s SessionID, c Code, err error)
 	p.fixed(s[:], w.GetSession(), "session")
 	p.fixed(r[:], w.GetRequest(), "request")
 	return r, s, p.code(w.GetCode()), p.err
+}
+
+func parseAbort(w *wire.Abort) (r RequestID, s SessionID, err error) {
+	var p parser
+	p.fixed(s[:], w.GetSession(), "session")
+	p.fixed(r[:], w.GetRequest(), "request")
+	if w.GetCode() != string(CodeStopping) {
+		p.fail("code is not one to abort with")
+	}
+	return r, s, p.err
 }

@@ -194,7 +194,7 @@ type Work struct {
 	prepare   Prepare          // our proposal, to be said again
 	readies   []Readiness      // initiator: all so far, ours first; otherwise ours alone
 	readyFrom []common.Address // as readies
-	declined  []common.Address // members that will not take part in our proposal
+	declined  []common.Address // members that will not take part in the session proposed
 	start     *Start           // ours, to be said again
 	timeouts  int              // runs that took too long
 	settleAt  time.Time        // our next turn; zero before the first

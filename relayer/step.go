@@ -36,6 +36,8 @@ func Step(w Work, in Input, v View) (Work, []Action, error) {
 		return start(w, in, v)
 	case RefusedIn:
 		return refused(w, in, v)
+	case AbortIn:
+		return aborted(w, in, v)
 	case AttestedIn:
 		if tentative(w) {
 			return w, nil, refuse(CodeRequestUnknown, "the request is not final here")
@@ -80,6 +82,9 @@ func restarted(w Work, v View) (Work, []Action, error) {
 func tick(w Work, v View) (Work, []Action, error) {
 	if v.Final.Time.After(w.Request.Deadline) {
 		return expired(w, v)
+	}
+	if next, acts, ended := giveUp(w, v); ended {
+		return next, acts, nil
 	}
 	if tentative(w) {
 		return tickTentative(w, v)
@@ -167,7 +172,7 @@ func propose(w Work, v View) (Work, []Action) {
 
 // supported says whether this node can take part in a run of the kind now.
 func supported(w Work, kind Kind, v View) bool {
-	if v.Behind {
+	if v.Behind || v.Stopping != 0 {
 		return false
 	}
 	switch kind {

@@ -83,6 +83,8 @@ func mayPrepare(w Work, in PrepareIn, v View) error {
 		return refuse(CodeRequestUnknown, "no head seen yet")
 	case v.Behind:
 		return refuse(CodeRequestUnknown, "block %d is not nearly the newest final one", v.Final.Number)
+	case v.Stopping != 0:
+		return refuse(CodeStopping, "this node stops")
 	case p.Attempt > soon:
 		return refuse(CodeEarlyAttempt, "attempt %d, we are at %d", p.Attempt, now)
 	case w.Session != nil && p.Attempt < w.Session.Attempt:
@@ -214,6 +216,10 @@ func start(w Work, in StartIn, v View) (Work, []Action, error) {
 	case in.Start.Attempt != w.Session.Attempt || len(w.readies) == 0 || !agreed(w, in.Start, v):
 		return w, nil, refuse(CodeBadParties, "the parties are not ones we agreed to")
 	}
+	if who, gone := left(w, in.Start.Parties); gone {
+		w, acts := abandon(w, who, v)
+		return w, acts, nil
+	}
 	w, acts := sit(w, in.Start, v)
 	return w, acts, nil
 }
@@ -240,9 +246,9 @@ func agreed(w Work, st Start, v View) bool {
 
 // sit takes our seat in the run, or watches it if we were not chosen.
 func sit(w Work, st Start, v View) (Work, []Action) {
-	seated := slices.ContainsFunc(st.Parties, func(p Party) bool { return p.Account == v.Self.Account })
+	ours := seated(st.Parties, v.Self.Account)
 	state := Observing
-	if seated {
+	if ours {
 		state = Running
 	}
 	w = enter(w, state, v)
@@ -250,7 +256,7 @@ func sit(w Work, st Start, v View) (Work, []Action) {
 	room := roomOf(w, st, v)
 	w.Session.Parties, w.Session.Room = st.Parties, room.ID()
 	acts := []Action{Persist{change(w)}}
-	if seated {
+	if ours {
 		acts = append(acts, Run{Session: *w.Session, Set: w.set, Room: room, Hold: tentative(w)})
 	}
 	return w, acts
@@ -267,11 +273,18 @@ func refused(w Work, in RefusedIn, v View) (Work, []Action, error) {
 	case slices.Contains(passing, in.Code) || slices.Contains(w.declined, in.From.Account) || slices.Contains(w.readyFrom, in.From.Account):
 		return w, nil, nil // asked again at the next tick
 	}
-	w.declined = append(slices.Clone(w.declined), in.From.Account)
+	return declines(w, in.From.Account, in.Code, v)
+}
+
+// declines ends our proposal when too few members are left for it.
+func declines(w Work, who common.Address, c Code, v View) (Work, []Action, error) {
+	if !slices.Contains(w.declined, who) {
+		w.declined = append(slices.Clone(w.declined), who)
+	}
 	if len(v.Committee.Operators)-len(w.declined) >= Needed(w.Session.Kind, v.Committee) {
 		return w, nil, nil
 	}
-	w, acts := endSession(w, Refused, in.Code, v)
+	w, acts := endSession(w, Refused, c, v)
 	return w, acts, nil
 }
 

@@ -47,6 +47,7 @@ type stepnode struct {
 	suspects   map[common.Address]bool
 	busy, full bool
 	denied     Code
+	stopping   Stopping
 
 	held map[SessionID]bool        // runs that wait for finality
 	ran  map[SessionID]common.Hash // the block for which a run was begun
@@ -90,7 +91,7 @@ func (s *stepnet) view(i int) View {
 		Room: func(_ Kind, by common.Address) bool {
 			return !s.nodes[i].busy && (by != s.nodes[i].op.Account || !s.nodes[i].full)
 		},
-		Denied: s.nodes[i].denied, Statement: testStatement,
+		Denied: s.nodes[i].denied, Stopping: s.nodes[i].stopping, Statement: testStatement,
 		Attest: func(a Attestation) (SignedAttestation, error) {
 			self := s.nodes[i].op.Account
 			return SignedAttestation{testStatement(a), self, self.Bytes()}, nil
@@ -144,6 +145,9 @@ func (s *stepnet) justified(n *stepnode, a Action) {
 		require.Equal(s.t, a.Ready.Session, n.stored.Session.ID)
 	case SendStart:
 		require.Contains(s.t, []State{Running, Observing}, n.stored.Session.State)
+	case SendAbort:
+		require.Equal(s.t, a.Session, n.stored.Session.ID)
+		require.Equal(s.t, SessionFailed, n.stored.Session.State)
 	case Run:
 		require.Equal(s.t, Running, n.stored.Session.State)
 	case SendAttest:
@@ -235,6 +239,10 @@ func (s *stepnet) perform(i int, a Action) {
 		}
 	case SendRefused:
 		s.post(a.To, RefusedIn{n.op, a.Session, a.Code})
+	case SendAbort:
+		for _, o := range a.To {
+			s.post(o, AbortIn{n.op, a.Session})
+		}
 	case SendAttest:
 		att := SignedAttestation{testStatement(a.Statement), n.op.Account, a.Sig}
 		for _, o := range a.To {

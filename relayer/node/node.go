@@ -45,10 +45,11 @@ type Node struct {
 	metrics *metrics
 	monitor *monitor // nil without an address
 
-	started time.Time
-	running atomic.Bool // Run runs
-	balance atomic.Pointer[balance]
-	shelf   shelf
+	started  time.Time
+	running  atomic.Bool // Run runs
+	stopping atomic.Bool // and was told to stop
+	balance  atomic.Pointer[balance]
+	shelf    shelf
 }
 
 // Open checks everything that can be checked before anything listens, in the order in which an operator mends it:
@@ -209,12 +210,14 @@ func (n *Node) maxSessions() int {
 	return 4 * runtime.NumCPU()
 }
 
-// Run blocks until ctx ends or the node cannot go on.
-func (n *Node) Run(ctx context.Context) error {
-	n.banner(ctx)
+// Run blocks until the node is told to stop, by the end of its context, and has handed over (stop.go), or until it cannot
+// go on.
+func (n *Node) Run(told context.Context) error {
+	n.banner(told)
 	n.running.Store(true)
 	defer n.running.Store(false)
-	g, ctx := errgroup.WithContext(ctx)
+	g, ctx := errgroup.WithContext(context.WithoutCancel(told))
+	g.Go(func() error { return n.obey(told, ctx) })
 	if n.monitor != nil {
 		g.Go(func() error { return n.monitor.run(ctx) })
 	}
@@ -222,10 +225,10 @@ func (n *Node) Run(ctx context.Context) error {
 	g.Go(func() error { return n.chain.Run(ctx) })
 	g.Go(func() error { return n.mesh.Run(ctx) })
 	g.Go(func() error { return n.relayer.Run(ctx) })
-	g.Go(func() error { return n.refill(ctx) })
+	g.Go(func() error { return until(told, ctx, n.refill) })
 	g.Go(func() error { return n.announceReady(ctx) })
 	if n.workers != nil {
-		// A stop waits for no computation: what a run has come to so far is worth nothing.
+		// The end waits for no computation: what a run has come to by then is worth nothing.
 		g.Go(func() error { <-ctx.Done(); n.workers.Close(); return ctx.Err() })
 	}
 	err := g.Wait()

@@ -61,7 +61,7 @@ const (
 
 func (n *Node) vitals(ctx context.Context) vitals {
 	v := vitals{
-		now: time.Now(), alive: n.running.Load(), domain: n.domain, relayer: n.relayer.Status(), chain: n.chain.Info(), peers: n.mesh.Peers(),
+		now: time.Now(), alive: n.running.Load() && !n.stopping.Load(), domain: n.domain, relayer: n.relayer.Status(), chain: n.chain.Info(), peers: n.mesh.Peers(),
 		stock: n.shelf.look(ctx, n.takeStock), barred: n.store.Barred(),
 	}
 	if b := n.balance.Load(); b != nil {
