@@ -103,7 +103,7 @@ func (n *network) runBy(t *testing.T, i int, keys []client.Key) (requests []clie
 	for !running() {
 		for j := range 3 {
 			text := fmt.Sprintf("%d for node %d", len(requests), i)
-			requests = append(requests, n.sign(t, keys[j], text, crypto.Keccak256Hash([]byte(text))))
+			requests = append(requests, n.sign(t, keys[j%len(keys)], text, crypto.Keccak256Hash([]byte(text))))
 		}
 		newest := requests[len(requests)-3:]
 		await(t, func() bool {

@@ -136,6 +136,12 @@ func (e *enemyHost) lies(t *testing.T, r client.Request) map[string]bad {
 		"Refused, no session of ours": {e.control(&wire.Control{Body: &wire.Control_Refused{Refused: &wire.Refused{
 			Session: random(32), Request: id, Code: "busy",
 		}}}), "replayed"},
+		"Abort, no session of ours": {e.control(&wire.Control{Body: &wire.Control_Abort{Abort: &wire.Abort{
+			Session: random(32), Request: id, Code: "stopping",
+		}}}), "replayed"},
+		"Abort, for a reason of its own": {e.control(&wire.Control{Body: &wire.Control_Abort{Abort: &wire.Abort{
+			Session: random(32), Request: id, Code: "equivocation",
+		}}}), "malformed"},
 	} {
 		out[name] = bad{controlProtocol, frame(t, c.message), c.code}
 	}

@@ -110,6 +110,24 @@ func TestControlToAbsentPeerFails(t *testing.T) {
 	require.Equal(t, h.ID(), from)
 }
 
+// What was queued before Flush is heard, although the link ends right after it.
+func TestFlushBeforeClose(t *testing.T) {
+	hosts := testMesh(t, 3)
+	const many = 200
+	for i := range many {
+		require.NoError(t, hosts[0].Send(t.Context(), hosts[1].ID(), testControl(uint64(i))))
+	}
+	hosts[2].Close()
+	eventually(t, func() bool { return connectedTo(hosts[0]) == 1 })
+	hosts[0].Flush(t.Context()) // not held up by the one that is away
+	hosts[0].Close()
+	for i := range many {
+		_, m, err := hosts[1].Recv(t.Context())
+		require.NoError(t, err)
+		require.EqualValues(t, i, m.GetPrepare().GetEpoch())
+	}
+}
+
 func TestCloseEndsEverything(t *testing.T) {
 	hosts := testMesh(t, 2)
 	room, err := hosts[0].Open(RoomSpec{ID: [32]byte{1}, Members: []peer.ID{hosts[0].ID(), hosts[1].ID()}})

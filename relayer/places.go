@@ -49,6 +49,7 @@ type places struct {
 	now    func() time.Time
 
 	mu     sync.Mutex
+	shut   bool
 	n      int // members that share the places
 	taken  map[SessionID]place
 	kinds  map[Kind]int
@@ -158,8 +159,18 @@ func (p *places) less(a, b place) bool {
 	return p.keys[a.key] < p.keys[b.key]
 }
 
+// close lets nobody sit down any more; whoever sits stays.
+func (p *places) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.shut = true
+}
+
 // free says whether the limits leave a place. The lock is held.
 func (p *places) free(w place) bool {
+	if p.shut {
+		return false
+	}
 	peer := max(1, p.limits.Sessions/p.n)
 	if w.peer == p.self {
 		peer = p.limits.Own

@@ -301,7 +301,7 @@ func everyInput(s *stepnet) []Input {
 	return []Input{
 		Tick{}, Restarted{}, PrepareIn{ranking[0], Prepare{Session: id}}, PrepareIn{ranking[1], Prepare{Session: SessionID{2}, Attempt: 1}},
 		PrepareIn{ranking[0], proposal(s, s.request.Kind, 0)}, PrepareIn{ranking[0], proposal(s, Prove, 0)},
-		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy},
+		ReadyIn{ranking[1], Readiness{Session: id}}, StartIn{ranking[0], Start{Session: id}}, RefusedIn{ranking[1], id, CodeBusy}, AbortIn{ranking[1], id}, AbortIn{ranking[0], id},
 		RefusedIn{ranking[1], id, CodeStaleAttempt}, AttestedIn{Attestation{Kind: KeyReady, ShareSet: [32]byte{1}}, signed},
 		AttestedIn{Attestation{Kind: Destroyed}, signed}, AttestedIn{Attestation{Kind: RequestFailed, Code: CodeKeyDeleted}, signed},
 		AnsweredIn{Answer{Signature: sig}}, RunDone{Session: id}, RunDone{Session: id, Signature: &sig},

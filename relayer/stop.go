@@ -16,6 +16,9 @@ func (r *Relayer) HandOver(ctx context.Context) { r.wind(ctx, HandingOver) }
 // wind sets how far we are with stopping and waits until no session is left.
 func (r *Relayer) wind(ctx context.Context, s Stopping) {
 	r.book.stop(s)
+	for _, p := range []*places{r.places, r.early} { // an actor may be in the middle of a step that did not know
+		p.close()
+	}
 	r.tickAll()
 	t := time.NewTicker(windTick)
 	defer t.Stop()

@@ -53,9 +53,10 @@ type Net struct {
 
 // member is one running relayer.
 type member struct {
-	store  *db.DB
-	cancel context.CancelFunc
-	done   chan error
+	store   *db.DB
+	relayer *relayer.Relayer
+	cancel  context.CancelFunc
+	done    chan error
 }
 
 const (
@@ -172,11 +173,12 @@ func (n *Net) Start(i int) {
 	if n.opt.Wrap != nil {
 		cfg = n.opt.Wrap(i, cfg)
 	}
+	m.relayer = relayer.New(cfg)
 	n.mu.Lock()
 	n.nodes[i] = m
 	n.mu.Unlock()
 	go func() { _ = c.Run(ctx) }()
-	go func() { m.done <- relayer.New(cfg).Run(ctx) }()
+	go func() { m.done <- m.relayer.Run(ctx) }()
 }
 
 // Kill ends node i at once and waits for nothing: what it was doing fails. Stop or Restart must follow.
@@ -202,6 +204,16 @@ func (n *Net) Stop(i int) {
 		n.tb.Errorf("node %d ended with: %v", i, err)
 	}
 	require.NoError(n.tb, m.store.Close())
+}
+
+// Retire is Stop for a node that is told to stop and may let its runs end for as long as ctx lasts.
+func (n *Net) Retire(ctx context.Context, i int) {
+	n.mu.Lock()
+	m := n.nodes[i]
+	n.mu.Unlock()
+	m.relayer.Finish(ctx)
+	m.relayer.HandOver(context.Background())
+	n.Stop(i)
 }
 
 // Restart stops node i if it runs and starts it again, with a new place in the mesh.
